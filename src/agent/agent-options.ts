@@ -1,0 +1,32 @@
+import type { Backend } from "../protocol/backend.ts";
+import type { Call } from "../protocol/call.ts";
+import type { Tool } from "../protocol/tool.ts";
+import type { PartialOptions } from "../loop/options.ts";
+
+/** What an agent is made of. Only `dir` must be given. */
+export interface AgentOptions {
+  /** The workspace: the only folder that file tools can touch. */
+  readonly dir: string;
+  /** A GGUF path, an `hf:` URI, or `scripted:FILE.json`; the shipped model when absent. */
+  readonly model?: string;
+  /** The model that writes whole files; without it `code` is not offered. */
+  readonly coder?: string;
+  /** Names of the tools to offer, in this order; all of them when absent. `finish` is always offered. */
+  readonly tools?: readonly string[];
+  /** TypeScript or JavaScript files whose exported functions are tools. */
+  readonly toolFiles?: readonly string[];
+  /** The arm: any of the loop's own options. */
+  readonly loop?: PartialOptions;
+  /** Asked before a dangerous tool runs; without it such a tool is refused. */
+  readonly confirm?: (call: Call, tool: Tool) => Promise<boolean>;
+  /** Puts a question to the user; without it `ask_user` is not offered. */
+  readonly ask?: (question: string, signal: AbortSignal) => Promise<string>;
+  /** Folder for sessions; null keeps none, and then nothing can be undone. */
+  readonly sessions: string | null;
+  /** Folder for models that an `hf:` URI downloads. */
+  readonly cacheDir?: string;
+  /** Progress for the user's eyes: loading, downloads, a tool at work. */
+  readonly report?: (text: string) => void;
+  /** A backend of one's own in place of `model`; the agent does not close it. */
+  readonly backend?: Backend;
+}

@@ -1,0 +1,61 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { embedded } from "../backends/embedded/embedded.ts";
+import { resolveModel } from "../backends/embedded/resolve-model.ts";
+import { scripted, type ScriptedReply } from "../backends/scripted.ts";
+import type { Backend } from "../protocol/backend.ts";
+
+/** Where the shipped orchestrator lies: beside `src/` and beside the built `dist/`. */
+export const shippedModel = fileURLToPath(new URL("../../models/coxswain-tiny.gguf", import.meta.url));
+
+/** A model spec that names no model. */
+export class ModelSpecError extends Error {
+  override readonly name = "ModelSpecError";
+}
+
+/**
+ * Opens a model by its spec: a GGUF path or an `hf:` URI runs in process, `scripted:FILE.json` replays an array of
+ * replies (for demonstrations), and no spec means the shipped model.
+ */
+export async function openModel(
+  spec: string | undefined,
+  { cacheDir, report }: ModelPlace,
+): Promise<Backend> {
+  if (spec?.startsWith("scripted:")) return openScript(spec.slice("scripted:".length));
+  if (spec?.startsWith("hf:") && cacheDir === undefined) {
+    throw new ModelSpecError(`${spec} must be downloaded: give a folder for models (cacheDir).`);
+  }
+  const model = await resolveModel(spec ?? shippedModel, {
+    cacheDir: cacheDir ?? "",
+    report: ({ done, total }) => report(`downloading ${spec}: ${megabytes(done)} of ${megabytes(total)}`),
+  });
+  return embedded({ model });
+}
+
+/** Where downloaded models are kept, and who hears of progress. */
+export interface ModelPlace {
+  readonly cacheDir?: string | undefined;
+  readonly report: (text: string) => void;
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(0)} MB`;
+}
+
+async function openScript(file: string): Promise<Backend> {
+  let replies: unknown;
+  try {
+    replies = JSON.parse(await readFile(file, "utf8"));
+  } catch (cause) {
+    throw new ModelSpecError(`The script ${file} cannot be read: ${(cause as Error).message}`, { cause });
+  }
+  if (!Array.isArray(replies) || !replies.every(isReply)) {
+    throw new ModelSpecError(`The script ${file} must be a JSON array of texts or {"text", "end"} objects.`);
+  }
+  return scripted(replies, { model: `scripted:${file}` });
+}
+
+function isReply(value: unknown): value is ScriptedReply {
+  if (typeof value === "string") return true;
+  return typeof value === "object" && value !== null && "text" in value && typeof value.text === "string";
+}

@@ -1,0 +1,40 @@
+import type { BackendInfo, Completion, Piece } from "../protocol/backend.ts";
+import type { Call } from "../protocol/call.ts";
+import type { ToolShape } from "../schema/shape.ts";
+import { compileGrammar } from "../schema/grammar/compile-grammar.ts";
+import type { LoopOptions } from "./options.ts";
+import type { WindowPlan } from "./window.ts";
+
+/** Makes the request of one step: the prompt, and the grammar of what may be said now. */
+export type Decide = (
+  prompt: readonly Piece[],
+  offered: readonly ToolShape[],
+  bans: readonly Call[],
+  maxTokens: number,
+) => Completion;
+
+/**
+ * Prepares requests for a run. The grammar is compiled anew only when the offered tools or the bans change. Throws
+ * when the backend cannot enforce a grammar that the options ask for: that would look like a weak model.
+ */
+export function prepareRequests(
+  info: BackendInfo,
+  options: LoopOptions,
+  plan: WindowPlan,
+  signal: AbortSignal,
+): Decide {
+  const { grammar: mode, thought, sampling } = options;
+  if (mode !== "off" && info.constraint === "none") {
+    throw new Error(
+      `${info.model} cannot enforce a grammar here; run it with the grammar off to go on without one.`,
+    );
+  }
+  let compiled = { key: "", grammar: "" };
+  return (prompt, offered, bans, maxTokens) => {
+    const request = { prompt, stop: [], sampling, maxTokens: Math.min(maxTokens, plan.reserve), signal };
+    if (mode === "off") return request;
+    const key = JSON.stringify([offered.map((tool) => tool.name), bans]);
+    if (key !== compiled.key) compiled = { key, grammar: compileGrammar(offered, { mode, thought, bans }) };
+    return { ...request, grammar: compiled.grammar };
+  };
+}

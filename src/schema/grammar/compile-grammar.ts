@@ -1,0 +1,110 @@
+/**
+ * Tools to GBNF: the one language of a step, made only here and never from text that a model or a user wrote.
+ * It owns the form of a call on the wire; how values are written is `value-expression.ts`.
+ */
+import type { JsonObject, ToolShape } from "../shape.ts";
+import { fits } from "../validate.ts";
+import { characters, difference, EVERYTHING } from "./character-set.ts";
+import { type Expression, isNever, literal, oneOf, sequence } from "./expression.ts";
+import { GrammarError } from "./grammar-error.ts";
+import { checkSize } from "./grammar-size.ts";
+import { literalTrie } from "./literal-trie.ts";
+import { printGbnf } from "./print-gbnf.ts";
+import { repetition, REPETITION_LIMIT } from "./repetition.ts";
+import { createRules, type Rules } from "./rules.ts";
+import { createValueWriter } from "./value-expression.ts";
+
+/** How a step's language begins, and which calls it must not contain. */
+export interface GrammarOptions {
+  /** `call`: the call is all; `think_then_call`: a line of free text first. */
+  readonly mode: "call" | "think_then_call";
+  /** The most characters of the thought, 1 to 1000. */
+  readonly thought: number;
+  /** Calls that cannot be derived; those that do not fit an offered tool are not derivable anyway. */
+  readonly bans?: readonly Ban[];
+}
+
+/** One call that is taken out of the language: this tool with exactly these arguments. */
+export interface Ban {
+  readonly tool: string;
+  readonly args: JsonObject;
+}
+
+/**
+ * The grammar of a step as GBNF, with the rule `root`: (a thought of 1 to `thought` characters in one line, which
+ * does not start with `{` or a space, a newline, and) one call in canonical JSON. A tool whose every call is banned
+ * is not in it. Throws {@link GrammarError} for a limit passed, or when no call is left.
+ */
+export function compileGrammar(tools: readonly ToolShape[], options: GrammarOptions): string {
+  const { mode, thought, bans = [] } = options;
+  if (!Number.isInteger(thought) || thought < 1 || thought > REPETITION_LIMIT) {
+    throw new GrammarError(
+      "thought",
+      "thought",
+      `${thought} is not a whole number from 1 to ${REPETITION_LIMIT}`,
+      "Choose how many characters a thought may have.",
+    );
+  }
+  const rules = createRules();
+  const root = rules.reserve("root");
+  const call = callExpression(rules, tools, bans);
+  if (isNever(call)) {
+    throw new GrammarError(
+      "empty",
+      "tools",
+      tools.length === 0 ? "no tool is offered" : "no call of any tool is left",
+      "Offer a tool that can still be called; lift a ban.",
+    );
+  }
+  rules.fill(root, mode === "call" ? call : sequence(thoughtExpression(rules, thought), literal("\n"), call));
+  checkSize(rules.all);
+  return printGbnf(rules.all);
+}
+
+/** Whether a call can be banned exactly; where it cannot (a very long value), the judge alone refuses it. */
+export function canBan(tool: ToolShape, args: JsonObject): boolean {
+  return carriedBans([tool], [{ tool: tool.name, args }]).length > 0;
+}
+
+/**
+ * The bans that one grammar of these tools carries together, the earlier ones first. {@link compileGrammar} never
+ * throws because of these; the others (very long values, calls that do not fit an offered tool) are the judge's.
+ */
+export function carriedBans<B extends Ban>(tools: readonly ToolShape[], bans: readonly B[]): readonly B[] {
+  return bans.reduce<readonly B[]>((carried, ban) => {
+    const tool = tools.find(({ name }) => name === ban.tool);
+    const more = [...carried, ban];
+    return tool && fits(tool.parameters, ban.args) && isCarried(tools, more) ? more : carried;
+  }, []);
+}
+
+function isCarried(tools: readonly ToolShape[], bans: readonly Ban[]): boolean {
+  const rules = createRules();
+  try {
+    callExpression(rules, tools, bans);
+    checkSize(rules.all);
+    return true;
+  } catch (error) {
+    if (error instanceof GrammarError) return false;
+    throw error;
+  }
+}
+
+function thoughtExpression(rules: Rules, most: number): Expression {
+  const first = oneOf(difference(EVERYTHING, characters("{ \n")));
+  const other = oneOf(difference(EVERYTHING, characters("\n")));
+  return sequence(first, repetition(rules, "thought", other, 0, most - 1));
+}
+
+function callExpression(rules: Rules, tools: readonly ToolShape[], bans: readonly Ban[]): Expression {
+  const write = createValueWriter();
+  const entries = tools.map(({ name, parameters }) => {
+    const banned = bans
+      .filter((ban) => ban.tool === name && fits(parameters, ban.args))
+      .map(({ args }) => args);
+    const args = write(rules, { path: name, rule: name, depth: 0 }, parameters, banned);
+    return { text: `${JSON.stringify(name).slice(1)},"args":`, after: sequence(args, literal("}")) };
+  });
+  const offered = entries.filter(({ after }) => !isNever(after));
+  return sequence(literal('{"tool":"'), literalTrie(rules, "tool", offered));
+}

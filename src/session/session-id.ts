@@ -1,0 +1,16 @@
+const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+
+/**
+ * A session's id: the time in UTC to the second and four random letters, `261122-194433-k3f9`. Ids sort by time,
+ * and are easy to read aloud (no `i`, `l`, `o`, `u`).
+ */
+export function createSessionId(now: Date, random: (limit: number) => number): string {
+  const [date = "", time = ""] = now.toISOString().slice(2, 19).replaceAll(/[-:]/g, "").split("T");
+  const tail = Array.from({ length: 4 }, () => alphabet[random(alphabet.length)]).join("");
+  return `${date}-${time}-${tail}`;
+}
+
+/** Whether a folder's name is an id that {@link createSessionId} wrote. */
+export function isSessionId(name: string): boolean {
+  return /^\d{6}-\d{6}-[0-9a-z]{4}$/.test(name);
+}

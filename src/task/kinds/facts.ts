@@ -1,0 +1,244 @@
+/** Kinds that answer yes, no or a number about files, and one that runs a program. */
+import { anyExtensions, makeAnyFile, makeSettings } from "../documents.ts";
+import type { Kind } from "../goal.ts";
+import { basename } from "../names.ts";
+import { act, finished } from "../oracle.ts";
+import { sayKey } from "./look-up.ts";
+
+/** Whether a file is there. */
+export const fileExists: Kind = {
+  id: "file_exists",
+  weight: 3,
+  make(maker) {
+    const { random, names } = maker;
+    const file = makeAnyFile(random, names);
+    const path = names.path([file.extension === "" ? "txt" : file.extension]);
+    const there = random.chance(0.5);
+    const other = names.path(anyExtensions);
+    return {
+      request: maker.phrase(
+        {
+          train: [
+            "does {the file |}<file> exist?",
+            "is there {a file |a file called |}<file>?",
+            "{check|tell me|find out|say} {whether|if} {the file |}<file> exists",
+            "{check|tell me|say} {whether|if} there is a file {called |named |}<file>",
+            "do we have {a file |}<file>?",
+            "have we got {a file |}<file>?",
+            "is <file> {there|here|present}?",
+            "yes or no: is there a file <file>?",
+            "does <file> exist {already|yet|here}?",
+            "has anyone created <file> {yet|already}?",
+            "I want to know {whether|if} <file> exists",
+            "look {whether|if} <file> is there",
+            "would I find a file <file> here?",
+            "confirm or deny that <file> exists",
+            "<file>: there or not?",
+            "{is|does} {the file |}<file> {already there|there yet|around|exist, yes or no|exist or not}?",
+            "{check|see} if {the file |}<file> {is there|is present|exists already}",
+            "{is there|do we have|have I got} {any file|something} {called|named} <file>?",
+            "<file>, does it exist?",
+            "do I have a file {called |named |}<file>?",
+            "find out if there is a file <file>",
+            "can <file> be found?",
+          ],
+          heldOut: [
+            "can you see whether there is a file <file>?",
+            "is the file <file> in this project?",
+            "tell me yes or no, does <file> exist?",
+          ],
+        },
+        { file: maker.bare(path) },
+      ),
+      files: { [there ? path : other]: file.text },
+      needs: ["glob"],
+      after: {},
+      answer: { any: there ? ["yes"] : ["no"], excludes: there ? ["no"] : ["yes"] },
+      *policy() {
+        yield act("Look for that path.", "glob", { pattern: path });
+        return finished(there ? "Yes." : "No.", there ? "It is there." : "It is not there.");
+      },
+    };
+  },
+};
+
+/** How many files a folder has. */
+export const countFiles: Kind = {
+  id: "count_files",
+  weight: 2,
+  make(maker) {
+    const { random, names } = maker;
+    const folder = names.folder();
+    const paths = Array.from({ length: random.int(1, 5) }, () => names.path(anyExtensions, folder));
+    return {
+      request: maker.phrase(
+        {
+          train: [
+            "how many files are {there |}in {the folder |the directory |}<folder>?",
+            "{count|count up} the files in {the folder |the directory |}<folder>",
+            "{tell me|report|say|find out} how many files {the folder |}<folder> {has|contains|holds}",
+            "what is the number of files in <folder>?",
+            "how many {files|entries|items} does {the folder |}<folder> {contain|have}?",
+            "the folder <folder> has how many files?",
+            "number of files in {the folder |}<folder>?",
+            "I need the number of files in <folder>",
+            "look into {the folder |}<folder> and count {the files|what is there}",
+            "how full is the folder <folder>? count its files",
+            "give me the file count of {the folder |}<folder>",
+            "count what is in {the folder |the directory |}<folder>",
+            "of how many files does <folder> consist?",
+            "the files within <folder>: how many?",
+            "state how many files lie in <folder>",
+            "how many files {do we have|have we got|exist|are} in <folder>?",
+            "files in <folder>: how many?",
+            "count files in <folder>",
+            "ls <folder> and count",
+            "<folder>: how many files?",
+            "{get|give} me the number of files in <folder>",
+            "how many {things|documents} are in {the folder |}<folder>?",
+          ],
+          heldOut: [
+            "what number of files can be found in <folder>?",
+            "please count how many files are in <folder>",
+            "tell me the number of files that <folder> has",
+          ],
+        },
+        { folder: maker.path(folder, "folder") },
+      ),
+      files: Object.fromEntries(paths.map((path) => [path, `${names.sentence()}\n`])),
+      needs: ["list_dir"],
+      after: {},
+      answer: { includes: [String(paths.length)] },
+      *policy() {
+        yield act(`List ${folder}.`, "list_dir", { path: folder });
+        return finished(String(paths.length), "The files are counted.");
+      },
+    };
+  },
+};
+
+/** Whether two files agree on a key. */
+export const sameValue: Kind = {
+  id: "same_value",
+  weight: 3,
+  make(maker) {
+    const { random, names } = maker;
+    const one = makeSettings(random, names, random.int(1, 4));
+    const [first, second] = [names.path([one.extension]), names.path([one.extension])];
+    const { key, value, line } = random.pick(one.entries);
+    const same = random.chance(0.5);
+    const at = line.lastIndexOf(value);
+    const changed = same ? line : line.slice(0, at) + names.value() + line.slice(at + value.length);
+    if (!same && changed === line) return sameValue.make(maker);
+    return {
+      request: maker.phrase(
+        {
+          train: [
+            "{is|does} <key> {the same|equal} in <first> and <second>?",
+            "do <first> and <second> {agree on|have the same|have the same value for} <key>?",
+            "{check|tell me|find out|say} {whether|if} <key> is {the same|equal} in <first> and {in |}<second>",
+            "compare <key> in <first> and <second>: {is it|are they} the same?",
+            "is {the value of |}<key> in <first> the same as in <second>?",
+            "does <key> have the same value in <first> and <second>?",
+            "{check|tell me} {whether|if} <first> and <second> {agree about|have the same} <key>",
+            "yes or no: is <key> equal in <first> and <second>?",
+            "does <first> give the same <key> as <second>?",
+            "<key> in <first> and in <second>: same or different? say yes if it is the same",
+            "are <first> and <second> equal in <key>?",
+            "look at <key> in <first> and <second>; is it the same in both?",
+            "do <first> and <second> match as to <key>?",
+            "would <key> read alike in <first> and <second>?",
+            "<key>: is it one and the same in <first> and <second>?",
+            "{is|has} <key> the same {value |}in both <first> and <second>?",
+            "do <first> and <second> {set|have|use|give} the same <key>?",
+            "{same|is it the same} <key> in <first> and <second>?",
+            "compare <first> and <second>: same <key>?",
+            "<first> and <second>: {do they have|is it} the same <key>?",
+            "is <key> in <second> equal to <key> in <first>?",
+          ],
+          heldOut: [
+            "can you check that <key> has one value in both <first> and <second>?",
+            "do both <first> and <second> have equal values for <key>?",
+            "please tell me if <key> of <first> is the same as <key> of <second>",
+          ],
+        },
+        { key: sayKey(maker, key), first: maker.path(first), second: maker.path(second) },
+      ),
+      files: { [first]: one.text, [second]: one.text.replace(line, () => changed) },
+      needs: ["read_file"],
+      after: {},
+      answer: { any: same ? ["yes"] : ["no"], excludes: same ? ["no"] : ["yes"] },
+      *policy() {
+        yield act(`Read ${first} first.`, "read_file", { path: first });
+        yield act(`Now read ${second}.`, "read_file", { path: second });
+        return finished(same ? "Yes." : "No.", same ? "The values are the same." : "The values differ.");
+      },
+    };
+  },
+};
+
+/** Runs a harmless command that the request gives, and says what it printed. */
+export const runCommand: Kind = {
+  id: "run_command",
+  weight: 2,
+  make(maker) {
+    const { random, names } = maker;
+    const path = names.path(["txt", "md", "log"]);
+    const text = random.chance(0.5)
+      ? `${names.word()} ${names.number()}`
+      : names
+          .sentence()
+          .replaceAll(/[^\p{L}\p{N} ]/gu, "")
+          .trim();
+    const [command, output] = random.pick([
+      [`cat ${path}`, text],
+      [`head -n 1 ${path}`, text],
+      [`echo ${text.replaceAll(/\s+/g, " ")}`, text.replaceAll(/\s+/g, " ")],
+      [`ls ${path}`, path],
+      [`basename ${path}`, basename(path)],
+    ] as const);
+    return {
+      request: maker.phrase(
+        {
+          train: [
+            "{run|execute|start} {the command |the program |}<command> and {tell me|report|give me|say} {what it prints|the output|its output|the result}",
+            "{run|execute} <command>{ and show me the output|}",
+            "what does {the command |}<command> {print|say|output|give}?",
+            "what is the output of {the command |}<command>?",
+            "use the shell: {run |}<command>",
+            "{run|execute} this command{ and report its output|}: <command>",
+            "in the {shell|terminal}, {run|execute} <command>; what comes out?",
+            "I need the output of <command>",
+            "call <command> {in the shell |on the command line |}and {report|tell me} the result",
+            "{try|launch} {the command |}<command> and tell me what happens",
+            "let the shell run <command> and give me its output",
+            "please run <command>",
+            "type <command> into the terminal; what does it answer?",
+            "have the shell do <command> and pass on its output",
+            "what would <command> bring? run it",
+            "{run|execute} <command> {for me|please|in the terminal|in the shell}",
+            "what happens {when you run|if I run} <command>?",
+            "{run|do|execute} <command>{. what is the output?|; what does it print?|, what do you get?}",
+            "output of <command>?",
+            "{please |}execute {the shell command |the command |}<command>",
+            "use the command <command> and {tell me|report} {what it says|the output}",
+          ],
+          heldOut: [
+            "could you run <command> and say what comes out",
+            "<command>: run this and give me its result",
+            "what do I get when I run <command>?",
+          ],
+        },
+        { command: maker.marked(command) },
+      ),
+      files: { [path]: `${text}\n` },
+      needs: ["run_command"],
+      after: {},
+      answer: { includes: [output] },
+      *policy() {
+        yield act("Run the command.", "run_command", { command });
+        return finished(output, "That is the output.");
+      },
+    };
+  },
+};

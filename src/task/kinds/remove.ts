@@ -1,0 +1,324 @@
+/** Kinds that delete or move files. */
+import { anyExtensions, makeAnyFile } from "../documents.ts";
+import type { Frames, Kind } from "../goal.ts";
+import { basename } from "../names.ts";
+import { act, finished } from "../oracle.ts";
+
+const deleteFrames: Frames = {
+  train: [
+    "{delete|remove|erase} <file>",
+    "{delete|remove|erase|drop|trash|discard} <file>{, it is not needed any more|, nobody uses it|, it is obsolete|; it is old|, we do not need it}",
+    "get rid of <file>",
+    "<file> {can go|is obsolete|is not needed any more|should go|is useless}{; |, }{so |please |}{delete|remove} it",
+    "<file> {must|should|has to|needs to} be {deleted|removed|erased}",
+    "{I want|I'd like} <file> {deleted|removed|gone|erased}",
+    "throw {away |out }<file>",
+    "{make sure|see} that <file> is {gone|deleted|removed}",
+    "clean up: {delete|remove} <file>",
+    "we {do not|don't|no longer} need <file>{;|:|,} {delete|remove} it",
+    "{delete|remove} {the obsolete|the old|the stale|the unused|the temporary} file <bare>",
+    "there is a file <bare> {that nobody needs|which is not needed|that is in the way}; {delete|remove} it",
+    "<file> was a mistake, {delete|remove|erase} it",
+    "rm <bare>",
+    "unlink <bare>",
+    "nobody will miss <file>, so let it vanish",
+    "{do away|dispense} with <file>",
+    "free the folder of <file>",
+    "<file> has had its day: delete it",
+    "{delete|remove} {the file |}<bare> {for me|please|for good|completely|forever}",
+    "<file> {is|looks} {no longer needed|not used any more|outdated|unused|old}{;|,} {delete|remove|erase} it",
+    "{can you|could you} get rid of <file>",
+    "{I|we} {do not need|don't need|no longer want|don't want} <file>{ any more|}{;|, so|:} {delete|remove} it",
+    "{delete|remove|kill|nuke|bin|scrap} <bare>",
+    "del <bare>",
+    "{that|this} file <bare> {is useless|is junk|is garbage|should go}{;|,} {delete|remove} it",
+    "{let's|we should} {delete|remove|drop} <file>",
+    "<file>: {delete|remove} it",
+    "{do not keep|don't keep} <file>",
+    "{wipe|clear} <file> off the disk",
+    "{it's|it is} time to {delete|remove} <file>",
+  ],
+  heldOut: [
+    "I don't want to keep <file>, delete it",
+    "could <file> be deleted",
+    "take <file> away, nobody needs it",
+    "please have <file> removed",
+  ],
+};
+
+/** Deletes a file. */
+export const deleteFile: Kind = {
+  id: "delete_file",
+  weight: 7,
+  joins: true,
+  copy: 2,
+  make(maker) {
+    const { random, names } = maker;
+    const file = makeAnyFile(random, names);
+    const path = names.path([file.extension, random.pick(anyExtensions)]);
+    return {
+      request: maker.phrase(deleteFrames, { file: maker.path(path), bare: maker.bare(path) }),
+      files: { [path]: file.text },
+      needs: ["delete_file"],
+      after: { [path]: null },
+      *policy() {
+        yield act("Delete the file.", "delete_file", { path });
+        return finished(`Deleted ${path}.`);
+      },
+    };
+  },
+};
+
+/** The file to delete is in another folder than the request says. */
+export const deleteMoved: Kind = {
+  id: "delete_moved",
+  weight: 3,
+  make(maker) {
+    const { random, names } = maker;
+    const file = makeAnyFile(random, names);
+    const name = basename(names.path([file.extension]));
+    const [real, said] = [
+      `${names.folder()}/${name}`,
+      random.chance(0.6) ? name : `${names.folder()}2/${name}`,
+    ];
+    return {
+      request: maker.phrase(deleteFrames, { file: maker.path(said), bare: maker.bare(said) }),
+      files: { [real]: file.text },
+      needs: ["delete_file"],
+      after: { [real]: null },
+      *policy() {
+        yield act("Delete the file.", "delete_file", { path: said });
+        yield act(`Not there; delete ${real} instead.`, "delete_file", { path: real });
+        return finished(`Deleted ${real}.`);
+      },
+    };
+  },
+};
+
+/** The file to delete is nowhere. */
+export const deleteMissing: Kind = {
+  id: "delete_missing",
+  weight: 2,
+  make(maker) {
+    const { random, names } = maker;
+    const path = names.path(anyExtensions);
+    const other = makeAnyFile(random, names);
+    return {
+      request: maker.phrase(deleteFrames, { file: maker.path(path), bare: maker.bare(path) }),
+      files: { [names.path([other.extension])]: other.text },
+      needs: ["delete_file"],
+      after: {},
+      answer: {
+        any: [
+          "no file",
+          "not found",
+          "not exist",
+          "no such",
+          "cannot",
+          "could not",
+          "missing",
+          "already gone",
+        ],
+      },
+      *policy() {
+        yield act("Delete the file.", "delete_file", { path });
+        return finished(`There is no file ${path}.`, "It is nowhere; say so.");
+      },
+    };
+  },
+};
+
+/** Moves a file into a folder or gives it another name; both paths are in the request. */
+export const moveFile: Kind = {
+  id: "move_file",
+  weight: 7,
+  joins: true,
+  copy: 2,
+  make(maker) {
+    const { random, names } = maker;
+    const file = makeAnyFile(random, names);
+    const from = names.path([file.extension]);
+    const into = random.chance(0.3);
+    const folder = names.folder();
+    const to = into
+      ? `${folder}/${basename(from)}`
+      : names.path([file.extension, file.extension, random.pick(anyExtensions)]);
+    const frames: Frames = into
+      ? {
+          train: [
+            "move <from> {into|to} {the folder |the directory |}<folder>",
+            "put <from> {into|in} {the folder |the directory |}<folder>",
+            "<from> {belongs|should go|should be moved|must go} {in|into} {the folder |the directory |}<folder>{; move it there|}",
+            "move <from> to <folder>, keeping its name",
+            "{the folder |}<folder> is {where <from> belongs|the right place for <from>}; move it there",
+            "transfer <from> to {the folder |}<folder>",
+            "{shift|relocate|drag} <from> {into|to} <folder>",
+            "file <from> {away |}under <folder>",
+            "I want <from> {inside|in} {the folder |}<folder>",
+            "take <from> and move it {into|to} <folder>",
+            "{sort|tidy|store} <from> into {the folder |}<folder>",
+            "<from> is in the wrong place, it should be in <folder>; move it",
+            "house <from> in <folder> from now on",
+            "let <folder> be the new home of <from>",
+            "carry <from> over {into|to} <folder>",
+            "mv <from> <folder>/",
+            "move {the file |}<from> {over |}{into|to|in} <folder>",
+            "<folder> is where <from> {should be|should go|goes}; move it",
+            "{place|drop|stick|save} <from> {in|into} {the folder |}<folder>",
+            "{can you |}put <from> {away |}{into|in} {the folder |the directory |}<folder>",
+            "get <from> into <folder>",
+            "<from> should {live|be} in <folder>{; move it|}",
+            "move <from> from where it is {into|to} <folder>",
+            "<from> -> <folder>/",
+          ],
+          heldOut: [
+            "can you move <from> so that it is in <folder>",
+            "<from> should live in <folder>, so move it",
+            "please bring <from> into <folder>",
+          ],
+        }
+      : {
+          train: [
+            "{rename|move} <from> to <to>",
+            "{rename|move} {the file |}<bare> {to|as|into} <to>",
+            "<from> {should be|must be|has to be|needs to be} {called|named|renamed to|moved to} <to>",
+            "give <from> the {new |}name <to>",
+            "change the name of <from> to <to>",
+            "move <from> {so that it is|to be} <to>",
+            "<from> has the wrong name; {rename|move} it to <to>",
+            "make <from> into <to> {by renaming it|by moving it|(rename it)}",
+            "{I want|I'd like} <from> {renamed|moved} to <to>",
+            "the {new name|new path|new place} {of|for} <from> is <to>{; rename it|; move it|}",
+            "mv <bare> <target>",
+            "<from> becomes <to>{; rename it|}",
+            "{rename|move} <from> -> <to>",
+            "from now on <from> is {called|named} <to>{, so rename it|; move it}",
+            "let <from> bear the name <to>",
+            "<to> is a better name for <from>, so rename it",
+            "<from> ought to be found at <to>; move it",
+            "{rename|move} <from>{;|,} {its|the} new {name|path} is <to>",
+            "{rename|move} <from> so {that |}it {is|becomes|is called} <to>",
+            "<from> -> <to>",
+            "call <from> <to> {instead|from now on|now}",
+            "{can you|could you|let's} {rename|move} <from> to <to>",
+            "{I|we} want <from> to be {called|named|at} <to>",
+            "the file <bare> {should be|is to be} {renamed|moved} to <to>",
+            "<from> is now {called|named} <to>{; rename it|, so rename it}",
+            "{turn|rename} <from> into <to>",
+            "{rename|move}: <from> to <to>",
+            "new name for <from>: <to>",
+            "take <from> and {rename|move} it to <to>",
+          ],
+          heldOut: [
+            "can you give <from> another name: <to>",
+            "<from> should have the name <to>",
+            "please have <from> moved to <to>",
+          ],
+        };
+    return {
+      request: maker.phrase(frames, {
+        from: maker.path(from),
+        bare: maker.bare(from),
+        to: maker.path(to),
+        target: maker.bare(to),
+        folder: maker.path(folder, "folder"),
+      }),
+      files: { [from]: file.text },
+      needs: ["move_file"],
+      after: { [from]: null, [to]: file.text },
+      *policy() {
+        yield act(into ? "Move it into the folder." : "Move the file.", "move_file", { from, to });
+        return finished(`Moved ${from} to ${to}.`);
+      },
+    };
+  },
+};
+
+/** The new name is taken: both files stay. */
+export const moveExisting: Kind = {
+  id: "move_existing",
+  weight: 2,
+  make(maker) {
+    const { random, names } = maker;
+    const goal = moveFile.make({ ...maker, form: "alone" });
+    const [from = "", to = ""] = Object.keys(goal.after);
+    return {
+      ...goal,
+      files: { ...goal.files, [to]: makeAnyFile(random, names).text },
+      after: {},
+      answer: { any: ["exists", "already"] },
+      *policy() {
+        yield act("Move the file.", "move_file", { from, to });
+        return finished(`${to} already exists, so nothing was moved.`, "It exists; do not overwrite.");
+      },
+    };
+  },
+};
+
+/** Deletes every file with an extension. */
+export const deleteEach: Kind = {
+  id: "delete_each",
+  weight: 4,
+  make(maker) {
+    const { random, names } = maker;
+    const extension = random.pick(anyExtensions.filter((one) => one !== ""));
+    const paths = Array.from({ length: random.int(1, 3) }, () => names.path([extension])).sort();
+    const other = makeAnyFile(random, names);
+    const extra =
+      other.extension === extension || other.extension === ""
+        ? {}
+        : { [names.path([other.extension])]: other.text };
+    return {
+      request: maker.phrase(
+        {
+          train: [
+            "{delete|remove|erase} {all |every |all the |the |}{.|*.}<ext> {files|file}",
+            "{delete|remove|erase} {all files|every file|the files} {ending in|that end in|with the extension} .<ext>",
+            "get rid of {all |the |every one of the |}{.|*.}<ext> files",
+            "clean up the {.|*.}<ext> files: {delete|remove} them all",
+            "no {.|*.}<ext> file {should|may} {stay|remain|be left}{; delete them|: remove them|}",
+            "all {.|*.}<ext> files {can go|must go|should be deleted|are obsolete; delete them|have to be removed}",
+            "find {all |the |}{.|*.}<ext> files and {delete|remove} {them|each of them|them all|every one}",
+            "we do not need the {.|*.}<ext> files any more, {delete|remove} them",
+            "{throw away|wipe|purge|drop} {all |}{.|*.}<ext> files",
+            "{look for|search for} files that end in .<ext> and {delete|remove} them",
+            "rm *.<ext> everywhere",
+            "the {.|*.}<ext> files are rubbish, {delete|erase} {all of them|them}",
+            "rid this place of {all |}.<ext> files",
+            "leave not one .<ext> file behind",
+            "do away with each .<ext> file",
+            "{delete|remove} {everything|anything} {that ends in|ending in|with} .<ext>",
+            "{kill|nuke|bin|scrap} {all |}{the |}{.|*.}<ext> files",
+            "{can you|could you} {delete|remove} {all |}{the |}{.|*.}<ext> files",
+            "{each|every} {.|*.}<ext> file {should be|must be|has to be} {deleted|removed}",
+            "{.|*.}<ext> files: {delete|remove} them all",
+            "{I|we} {want|need} {all |the |}{.|*.}<ext> files gone",
+            "{I|we} {don't|do not} {want|need} {any |the |}{.|*.}<ext> files{;|,} {delete|remove} {them|all of them}",
+            "delete *.<ext>",
+          ],
+          heldOut: [
+            "please delete the files that end with .<ext>",
+            "I don't want any .<ext> files, so delete all of them",
+            "can you find and remove each .<ext> file",
+          ],
+        },
+        { ext: extension },
+      ),
+      files: { ...Object.fromEntries(paths.map((path) => [path, `${names.sentence()}\n`])), ...extra },
+      spare: (path) => !path.endsWith(`.${extension}`),
+      needs: ["glob", "delete_file"],
+      after: Object.fromEntries(paths.map((path) => [path, null])),
+      *policy() {
+        const seen = yield act("Find them by pattern.", "glob", { pattern: `**/*.${extension}` });
+        const ordered = [...paths].sort((one, two) => seen.text.indexOf(one) - seen.text.indexOf(two));
+        for (const [index, path] of ordered.entries()) {
+          yield act(index === 0 ? "Delete the first." : "Delete the next.", "delete_file", { path });
+        }
+        return finished(
+          `Deleted ${paths.length} ${paths.length === 1 ? "file" : "files"}.`,
+          "All are deleted.",
+        );
+      },
+    };
+  },
+};

@@ -1,0 +1,204 @@
+/** What people write around a request: politeness, context, punctuation, two requests in one. */
+import { capital, type Names, type Split } from "./names.ts";
+import type { Random } from "./random.ts";
+import { expand, plainText, tailMark } from "./wording.ts";
+
+interface Dressing {
+  readonly before: readonly string[];
+  readonly beforeQuestion: readonly string[];
+  readonly after: readonly string[];
+  readonly context: readonly string[];
+  readonly joints: readonly string[];
+}
+
+const train: Dressing = {
+  before: [
+    "please <request>",
+    "please <request>",
+    "please, <request>",
+    "could you {please |}<request>?",
+    "can you {please |}<request>?",
+    "would you {please |kindly |}<request>?",
+    "will you <request>?",
+    "I {want|need|would like} you to <request>",
+    "I'd like you to <request>",
+    "you {should|must|have to|need to} <request>",
+    "{your task|task|todo|the job|next|now}: <request>",
+    "{hi|hey|hello|ok|okay|so|well}, {please |}<request>",
+    "{now|next|then} <request>",
+    "{let's|let us} <request>",
+    "{go and|go ahead and|just|simply|quickly} <request>",
+    "pls <request>",
+    "the task is to <request>",
+    "{help me|I need help} to <request>",
+    "{be so kind and|be so good and|kindly} <request>",
+    "{may|can|could} I ask you to <request>?",
+    "<person> asks you to <request>",
+    "be a dear and <request>",
+    "it would help if you could <request>",
+    "what I ask of you: <request>",
+    "I'd be grateful if you would <request>",
+    "time to <request>",
+    "can u {pls |please |}<request>",
+    "could u <request>",
+    "I'd love you to <request>",
+    "{make sure to|remember to|don't forget to|try to|try and} <request>",
+    "{would|do} you mind: <request>",
+    "<person> {wants|needs|told} you to <request>",
+    "we {need|have} to <request>",
+    "{your next step|your job today|first thing today}: <request>",
+  ],
+  beforeQuestion: [
+    "{please |}tell me: <request>",
+    "{quick question|a question|one question|question}: <request>",
+    "{hi|hey|hello|ok|so}, <request>",
+    "{I want to know|I would like to know|I'd like to know|I need to know|I wonder}: <request>",
+    "<person> {asks|wants to know}: <request>",
+    "{can|could} you tell me: <request>",
+    "do you know: <request>",
+    "{now|next}: <request>",
+    "help me: <request>",
+    "please answer: <request>",
+    "just curious: <request>",
+    "remind me, <request>",
+    "one thing I wonder about: <request>",
+    "{please|can you} {look this up|check this|find out}: <request>",
+    "<person> and I wonder: <request>",
+    "{I forgot|I can't remember|I have no idea}: <request>",
+  ],
+  after: [
+    "{, |}please",
+    "{, |}thanks",
+    "{, |}thank you",
+    "{, |}now",
+    "{, |}pls",
+    "for me",
+    ", if you can",
+    ", will you",
+    "today",
+    ", and be quick",
+    "right away",
+    ", ok",
+    "for <person>",
+  ],
+  context: [
+    "{we are|I am} {cleaning up|working on|preparing|testing|moving} the <word> {project|folder|files|release|server}.",
+    "<person> {needs|wants|waits for|asked for} {this|it}{ today| now| soon|}.",
+    "the <word> {release|meeting|review|migration|party} is {near|tomorrow|on Monday|next week}.",
+    "this is about the <word>.",
+    "{here is|this is} {a small|one more|the next|your} {task|job|thing}.",
+    "{the <word> is <adjective>|nobody cares for the <word>|<person> likes the <word>}.",
+    "{good morning|good evening|hello there}!",
+    "{I have|there is} {a request|something to do|a small job}.",
+    "{we|they} {moved|checked|tested} the <word> yesterday.",
+    "{be careful|take your time|no hurry|this is urgent}.",
+  ],
+  joints: [
+    "<a> and <b>",
+    "<a>, then <b>",
+    "<a> and then <b>",
+    "<a>, and then <b>",
+    "first <a>, then <b>",
+    "first <a>. then <b>",
+    "<a>. then <b>",
+    "<a>. after that, <b>",
+    "<a>. {also|and|next|now|finally}, <b>",
+    "<a>; {then |also |}<b>",
+    "<a>, and {also |}<b>",
+    "two things: <a>, and <b>",
+    "1. <a>\n2. <b>",
+    "- <a>\n- <b>",
+    "1) <a> 2) <b>",
+    "<a>. when that is done, <b>",
+    "<a> and after that <b>",
+    "{do two things|two tasks|please do this}: <a>; <b>",
+    "<a>. <b>",
+    "<a>\n<b>",
+    "<a>; once finished, <b>",
+    "to begin with, <a>, and thereafter <b>",
+    "step one: <a>. step two: <b>",
+    "<a>, followed by this: <b>",
+    "<a> and only then <b>",
+    "<a>. {in addition|besides|secondly|on top of that|afterwards|at the end}, <b>",
+    "(1) <a>; (2) <b>",
+    "a) <a> b) <b>",
+    "<a>, <b>",
+    "<a> + <b>",
+    "{I need two things|there are two things to do|please do both}: <a>. and <b>",
+    "please <a>. please <b>",
+    "<a> as well as this: <b>",
+  ],
+};
+
+const heldOut: Dressing = {
+  before: [
+    "I was wondering if you could <request>",
+    "would it be possible for you to <request>?",
+    "it would be great if you could <request>",
+    "when you have time, <request>",
+    "here is what to do: <request>",
+  ],
+  beforeQuestion: [
+    "I was wondering: <request>",
+    "can you find this out: <request>",
+    "what I need to know is this: <request>",
+    "say, <request>",
+  ],
+  after: [", if that's all right", "as soon as you can", "when you are ready", ", thanks a lot"],
+  context: [
+    "we have a lot to do for the <word>.",
+    "<person> is waiting for the <word>.",
+    "sorry, one more thing.",
+    "I am back from <person>'s <word>.",
+  ],
+  joints: [
+    "<a>, and when you have done that, <b>",
+    "two steps: first <a>, and second <b>",
+    "<a>. the second thing is: <b>",
+    "start with this: <a>. go on with this: <b>",
+  ],
+};
+
+/** Puts two clauses into one request. */
+export function joinClauses(random: Random, split: Split, one: string, two: string): string {
+  return expand(random, random.pick((split === "train" ? train : heldOut).joints), { a: one, b: two });
+}
+
+/** Puts politeness, context and punctuation around a clause or question, some of the time. */
+export function dress(random: Random, names: Names, split: Split, clause: string): string {
+  const dressing = split === "train" ? train : heldOut;
+  const slots = { person: names.person, word: names.word, adjective: names.adjective };
+  const put = (frame: string, request: string): string =>
+    expand(random, frame, { ...slots, request: () => request });
+  const question = clause.endsWith("?");
+  const verbatimEnd = clause.includes(tailMark);
+  let text = clause;
+  if (!question && random.chance(0.1) && !verbatimEnd && isImperative(text)) {
+    const after = put(random.pick(dressing.after), "");
+    text += after.startsWith(",") ? after : ` ${after}`;
+  }
+  if (random.chance(0.3) && (question || isImperative(text))) {
+    const frame = random.pick(question ? dressing.beforeQuestion : dressing.before);
+    text = verbatimEnd ? put(frame.replace(/\?$/, ""), text) : put(frame, text);
+  }
+  if (!verbatimEnd && !/[.?!]$/.test(text) && random.chance(0.6)) text += random.chance(0.95) ? "." : "!";
+  if (question && random.chance(0.08)) text = text.replace(/\?$/, "");
+  if (random.chance(0.72)) text = text.replace(/^\u0003?./su, capitalFirst);
+  if (random.chance(0.1)) {
+    const context = put(random.pick(dressing.context), "");
+    text = `${random.chance(0.8) ? capital(context) : context} ${random.chance(0.7) ? capital(text) : text}`;
+  }
+  return plainText(text);
+}
+
+function capitalFirst(start: string): string {
+  return start.toUpperCase();
+}
+
+const statement =
+  /^(?:the|there|we|nobody|no|a|an|one|all|some|somewhere|where|wherever|either|new|from|whatever|henceforth|whichever|someone|somebody|my|your|who|is|does|do|did|by|according|given|since|as|what|which|to|out|two|first|you|line|number|can|could|would|will|please|how|if|each|every|that|this|these|name|names|files|contents|path|output|when|unless|depending|provided|should|are|it|lets?|same|wc|ls|mv|rm|cp|del|done|note|no|would|have|has|file|nobody|somebody)\b/;
+
+/** Whether "please" can stand before it. */
+function isImperative(text: string): boolean {
+  return /^[a-z]/.test(text) && !statement.test(text);
+}

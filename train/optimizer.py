@@ -1,0 +1,25 @@
+"""Adam on flat vectors, cut so that each worker moves its own share, and the learning rate's course.
+
+Muon for the hidden matrices was tried at equal tokens and was no better here (LOG.md), so Adam moves everything.
+"""
+
+
+def share(count, rank, workers):
+    """The run of a flat vector of `count` numbers that worker `rank` moves."""
+    return slice(count * rank // workers, count * (rank + 1) // workers)
+
+
+def update(run, parameters, gradient, first, second, step, rate):
+    """One step of Adam (Kingma and Ba, 2015; betas 0.9 and 0.98) on a run of the flat `parameters` and moments."""
+    value, gradient, first, second = parameters[run], gradient[run], first[run], second[run]
+    first.lerp_(gradient, 0.1)
+    second.mul_(0.98).addcmul_(gradient, gradient, value=0.02)
+    corrected = (second / (1 - 0.98**step)).sqrt_().add_(1e-8)
+    value.addcdiv_(first, corrected, value=-rate / (1 - 0.9**step))
+
+
+def rate(fraction, warm=0.02, decay=0.4):
+    """The learning rate's course over the run (0 to 1): up over `warm`, level, down to zero over the last `decay`."""
+    if fraction < warm:
+        return max(fraction, 0.001) / warm
+    return min(1.0, max(0.0, (1 - fraction) / decay))

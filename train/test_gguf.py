@@ -1,0 +1,81 @@
+import os
+import struct
+import tempfile
+import unittest
+
+import numpy
+
+import gguf
+
+
+class Gguf(unittest.TestCase):
+    def test_quantised_values_are_within_half_a_step(self):
+        matrix = numpy.random.default_rng(1).normal(size=(8, 64)).astype(numpy.float32)
+        matrix[3] = 0
+        data = numpy.frombuffer(gguf.quantize(matrix), dtype=[("scale", "<f2"), ("values", "i1", 32)])
+        back = (data["scale"][:, None].astype(numpy.float32) * data["values"]).reshape(matrix.shape)
+        step = numpy.abs(matrix.reshape(-1, 32)).max(1) / 127
+        error = numpy.abs(back - matrix).reshape(-1, 32).max(1)
+        self.assertTrue((error <= step * 0.6).all())
+        self.assertTrue((back[3] == 0).all())
+
+    def test_a_file_reads_back(self):
+        matrix = numpy.arange(128, dtype=numpy.float32).reshape(2, 64)
+        odd = numpy.ones((3, 20), dtype=numpy.float32)
+        kernel = numpy.ones((64, 3), dtype=numpy.float32)
+        facts = {"a.text": "né", "a.count": 7, "a.rate": 0.5, "a.flag": True, "a.list": [1, -2], "a.names": ["x", "yz"]}
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "model")
+            gguf.write(path, facts, {"m.weight": matrix, "odd.weight": odd, "conv.weight": kernel}, "q8_0")
+            found, tensors = read(path)
+        self.assertEqual(found, facts)
+        self.assertEqual({name: kind for name, (kind, _, _) in tensors.items()}, {"m.weight": 8, "odd.weight": 1, "conv.weight": 0})
+        self.assertEqual(tensors["m.weight"][1], (64, 2))
+        self.assertEqual(tensors["m.weight"][2], gguf.quantize(matrix))
+        self.assertEqual(tensors["odd.weight"][2], odd.astype("<f2").tobytes())
+        self.assertEqual(tensors["conv.weight"][2], kernel.tobytes())
+
+
+def read(path):
+    """(metadata, tensors by name: type, dimensions, bytes): an independent reader of what the writer needs."""
+    with open(path, "rb") as file:
+        data = file.read()
+    at = 0
+
+    def take(form):
+        nonlocal at
+        values = struct.unpack_from("<" + form, data, at)
+        at += struct.calcsize("<" + form)
+        return values if len(values) > 1 else values[0]
+
+    def text():
+        nonlocal at
+        size = take("Q")
+        at += size
+        return data[at - size : at].decode()
+
+    def value(kind):
+        if kind == 9:
+            inner, count = take("IQ")
+            return [value(inner) for _ in range(count)]
+        return text() if kind == 8 else take({4: "I", 5: "i", 6: "f", 7: "?"}[kind])
+
+    assert take("4sI") == (b"GGUF", 3)
+    count, facts = take("QQ")
+    metadata = {text(): value(take("I")) for _ in range(facts)}
+    infos = []
+    for _ in range(count):
+        name, dimensions = text(), take("I")
+        shape = tuple(take("Q") for _ in range(dimensions))
+        infos.append((name, shape, *take("IQ")))
+    base = -(-at // 32) * 32
+    tensors = {}
+    for name, shape, kind, offset in infos:
+        size = {0: 4, 1: 2, 8: 34 / 32}[kind] * numpy.prod(shape)
+        assert offset % 32 == 0
+        tensors[name] = (kind, shape, data[base + offset : base + offset + int(size)])
+    return metadata, tensors
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,124 @@
+import gzip
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+
+import numpy
+import torch
+
+import data
+import optimizer
+import tokenizer
+from model import Network, Shape
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def episode(name, value):
+    reply = '{"tool":"read","args":{"path":"%s"}}' % value
+    return {
+        "v": 1,
+        "id": name,
+        "kind": "read",
+        "pieces": [
+            {"text": "<|system|>", "markup": True},
+            {"text": "read(path: string) - read a file"},
+            {"text": "<|end|><|user|>", "markup": True},
+            {"text": f"Show {value}."},
+            {"text": "<|end|><|assistant|>", "markup": True},
+            {"text": reply, "train": True, "spans": [[9, 13, 2], [reply.index(value), reply.index(value) + len(value), 4]]},
+            {"text": "<|end|>", "markup": True, "train": True},
+        ],
+    }
+
+
+class Schedule(unittest.TestCase):
+    def test_rises_stays_and_falls_to_nothing(self):
+        self.assertLess(optimizer.rate(0), 0.1)
+        self.assertEqual([optimizer.rate(at) for at in (0.02, 0.3, 0.6)], [1, 1, 1])
+        self.assertAlmostEqual(optimizer.rate(0.8), 0.5)
+        self.assertEqual(optimizer.rate(1), 0)
+        self.assertEqual(optimizer.rate(1.2), 0)
+
+
+class Adam(unittest.TestCase):
+    def test_shares_cover_every_parameter_once(self):
+        for count, workers in ((10, 1), (10, 3), (2, 4)):
+            found = [index for rank in range(workers) for index in range(count)[optimizer.share(count, rank, workers)]]
+            self.assertEqual(found, list(range(count)))
+
+    def test_moves_as_the_library_does(self):
+        torch.manual_seed(1)
+        start = torch.randn(6)
+        reference = torch.nn.Parameter(start.clone())
+        adam = torch.optim.Adam([reference], lr=0.01, betas=(0.9, 0.98), eps=1e-8)
+        value, first, second = start.clone(), torch.zeros(6), torch.zeros(6)
+        for step in range(1, 5):
+            gradient = torch.randn(6)
+            reference.grad = gradient.clone()
+            adam.step()
+            optimizer.update(slice(0, 6), value, gradient, first, second, step, 0.01)
+        self.assertTrue(torch.allclose(value, reference.detach(), atol=1e-6))
+
+
+class Data(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.tokenizer = tokenizer.learn(["read file show path src args tool"] * 50, 500)
+
+    def weights(self, one):
+        ids, weights = data.encode_episode(one, self.tokenizer)
+        return [(self.tokenizer.pieces[index][0], weight) for index, weight in zip(ids, weights)]
+
+    def test_weights_follow_pieces_and_spans(self):
+        found = self.weights(episode("1", "src"))
+        self.assertEqual([weight for _, weight in found[: -len(found) // 2] if weight], [])
+        self.assertIn(("src", 4.0), found)
+        self.assertEqual(found[-1], ("<|end|>", 1.0))
+        self.assertEqual(sum(1 for _, weight in found if weight == 4), 1)
+
+    def test_spans_count_utf16_units(self):
+        text = '🙂🙂"src"'
+        pieces = [{"text": text, "train": True, "spans": [[5, 8, 4]]}]
+        found = self.weights({"pieces": pieces})
+        self.assertEqual([token for token, weight in found if weight == 4], ["src"])
+
+    def test_a_character_of_several_bytes_is_weighted_whole(self):
+        found = self.weights({"pieces": [{"text": "a漢b", "train": True, "spans": [[1, 2, 4]]}]})
+        self.assertEqual([weight for _, weight in found], [1, 4, 4, 4, 1])
+
+    def test_a_plan_holds_every_episode_once(self):
+        lengths = numpy.random.default_rng(1).integers(20, 900, 500)
+        steps = data.plan(lengths, 1024, 4096, numpy.random.default_rng(2))
+        pieces = [piece for step in steps for piece in step]
+        self.assertEqual(sorted(numpy.concatenate(pieces).tolist()), list(range(500)))
+        for piece in pieces:
+            self.assertTrue(len(piece) == 1 or lengths[piece].max() * len(piece) <= 1024)
+
+
+class Run(unittest.TestCase):
+    def test_two_workers_learn_stop_and_go_on(self):
+        names = ["alpha", "beta", "gamma", "delta"]
+        with tempfile.TemporaryDirectory() as folder:
+            for file, count in (("some.jsonl.gz", 200), ("heldout.jsonl.gz", 12)):
+                with gzip.open(os.path.join(folder, file), "wt", encoding="utf-8") as out:
+                    for index in range(count):
+                        out.write(json.dumps(episode(str(index), names[index % 4])) + "\n")
+            out = os.path.join(folder, "out")
+            command = ["sh", os.path.join(HERE, "make.sh"), folder, out, "--size", "1m", "--step-tokens", "512", "--rate", "0.006"]
+            environment = {**os.environ, "PYTHON": sys.executable}
+            for more in (["--tokens", "4000"], ["--tokens", "6000", "--resume"]):
+                subprocess.run(command + more, check=True, capture_output=True, env=environment)
+            with open(os.path.join(out, "log.jsonl"), encoding="utf-8") as file:
+                log = [json.loads(line) for line in file]
+            looks = [line for line in log if "heldout" in line]
+            self.assertGreaterEqual(looks[-1]["tokens"], 6000)
+            self.assertLess(looks[-1]["heldout"], looks[0]["heldout"])
+            self.assertTrue(os.path.exists(os.path.join(out, "model.gguf")))
+
+
+if __name__ == "__main__":
+    unittest.main()
