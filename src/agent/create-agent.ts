@@ -14,7 +14,6 @@ import { openWorkspace } from "../tools/workspace.ts";
 import { createToolset } from "../tool/toolset.ts";
 import type { AgentOptions } from "./agent-options.ts";
 import { generateWith } from "./generate.ts";
-import { loadToolFiles } from "./load-tool-files.ts";
 import { chooseTools } from "./choose-tools.ts";
 import { openModel } from "./open-model.ts";
 
@@ -58,7 +57,8 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
         generate: options.coder === undefined ? undefined : generateWith(options.coder, open, place),
         keepOutput: async (text) => session?.keep(Buffer.from(text)),
       }),
-      ...(await loadToolFiles(options.toolFiles ?? [])),
+      ...(await toolsOfFiles(options.toolFiles ?? [])),
+      ...(options.ownTools ?? []),
     ];
     const toolset = createToolset(chooseTools(offered, options.tools));
     const backend = options.backend ?? (await openModel(options.model, place));
@@ -97,4 +97,11 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
     await close();
     throw error;
   }
+}
+
+/** Reading TypeScript takes a parser that most runs do without, and a run should start at once. */
+async function toolsOfFiles(files: readonly string[]): Promise<readonly Tool[]> {
+  if (files.length === 0) return [];
+  const { loadToolFiles } = await import("./load-tool-files.ts");
+  return loadToolFiles(files);
 }

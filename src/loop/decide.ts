@@ -1,7 +1,7 @@
 import type { BackendInfo, Completion, Piece } from "../protocol/backend.ts";
 import type { Call } from "../protocol/call.ts";
 import type { ToolShape } from "../schema/shape.ts";
-import { compileGrammar } from "../schema/grammar/compile-grammar.ts";
+import { carriedBans, compileGrammar } from "../schema/grammar/compile-grammar.ts";
 import type { LoopOptions } from "./options.ts";
 import type { WindowPlan } from "./window.ts";
 
@@ -34,7 +34,11 @@ export function prepareRequests(
     const request = { prompt, stop: [], sampling, maxTokens: Math.min(maxTokens, plan.reserve), signal };
     if (mode === "off") return request;
     const key = JSON.stringify([offered.map((tool) => tool.name), bans]);
-    if (key !== compiled.key) compiled = { key, grammar: compileGrammar(offered, { mode, thought, bans }) };
+    if (key !== compiled.key) {
+      // A ban that is too long for a grammar is left to the judge.
+      const carried = carriedBans(offered, bans);
+      compiled = { key, grammar: compileGrammar(offered, { mode, thought, bans: carried }) };
+    }
     return { ...request, grammar: compiled.grammar };
   };
 }

@@ -101,12 +101,16 @@ export function makeSettings(
   if (format.comment !== undefined && random.chance(0.3)) {
     lines.splice(random.int(0, lines.length - 1), 0, `${format.comment}${names.sentence()}`);
   }
-  const whole = [
-    ...(format.open === undefined ? [] : [format.open]),
-    ...lines,
-    ...(format.close === undefined ? [] : [format.close]),
-  ];
+  const whole = [format.open ?? [], lines, format.close ?? []].flat();
   return { extension: random.pick(format.extensions), text: `${whole.join("\n")}\n`, entries };
+}
+
+/** An identifier that a text does not hold. */
+export function absentKey(names: Names, text: string): string {
+  for (;;) {
+    const key = names.identifier();
+    if (!text.toLowerCase().includes(key.toLowerCase())) return key;
+  }
 }
 
 /** Lines of plain text, none of which is part of another. */
@@ -151,29 +155,10 @@ export const textExtensions: readonly string[] = [
 ];
 
 /** Extensions of any file. */
-export const anyExtensions: readonly string[] = [
-  ...[
-    "txt",
-    "txt",
-    "md",
-    "md",
-    "json",
-    "json",
-    "ini",
-    "env",
-    "csv",
-    "yml",
-    "yaml",
-    "toml",
-    "log",
-    "py",
-    "py",
-    "ts",
-    "ts",
-    "js",
-  ],
-  ...["sh", "cfg", "conf", "html", "css", "xml", "sql", "tmp", "bak", "dat", "rs", "go", "c"],
-];
+export const anyExtensions: readonly string[] =
+  "txt txt md md json json ini env csv yml yaml toml log py py ts ts js sh cfg conf html css xml sql tmp bak dat rs go c".split(
+    " ",
+  );
 
 /** Any small file. */
 export function makeAnyFile(

@@ -2,7 +2,16 @@ import type { Names, Split } from "./names.ts";
 import type { Policy } from "./oracle.ts";
 import type { Random } from "./random.ts";
 import type { AnswerCheck } from "./task.ts";
-import { expand, quote, quoteAtEnd, quoteAlways, quoteLightly, writePath, type Slots } from "./wording.ts";
+import {
+  expand,
+  quote,
+  quoteAtEnd,
+  quoteAlways,
+  quoteLightly,
+  tailMark,
+  writePath,
+  type Slots,
+} from "./wording.ts";
 
 /** Wordings of one kind of request. A frame that ends in "?" is a question; one that ends in `<tail>` ends in bare text. */
 export interface Frames {
@@ -64,16 +73,19 @@ export interface Kind {
 
 /** Makes what kinds make goals from. */
 export function createMaker(random: Random, names: Names, split: Split, form: Form): Maker {
-  const allowed = (frame: string): boolean =>
-    form === "alone" || (!frame.endsWith("?") && (form === "last" || !frame.endsWith("<tail>")));
+  /** A clause among others is no question, and only the last one may end in bare text. */
+  const fits = (text: string): boolean =>
+    form === "alone" || (!text.endsWith("?") && (form === "last" || !text.includes(tailMark)));
   return {
     random,
     names,
     split,
     form,
     phrase: (frames, slots) => {
-      const list = (split === "train" ? frames.train : frames.heldOut).filter(allowed);
-      return expand(random, random.pick(list), slots);
+      for (;;) {
+        const text = expand(random, random.pick(split === "train" ? frames.train : frames.heldOut), slots);
+        if (fits(text)) return text;
+      }
     },
     path: (path, noun) => () => writePath(random, path, noun),
     bare: (path) => () => quoteLightly(random, path),

@@ -85,7 +85,7 @@ export function createNames(random: Random, split: Split): Names {
   const base = (): string => (random.chance(0.8) ? word() : nonsense());
   const odd = (): string => {
     const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHKLMNPQRSTVXZ0123456789_-";
-    let text = random.pick([..."abcdefghkmnpqrstvxz"]);
+    let text = random.pick("abcdefghkmnpqrstvxz".split(""));
     for (let count = random.int(3, 7); count > 0; count--)
       text += letters.charAt(random.int(0, letters.length - 1));
     return `${text}${random.int(0, 9)}`;

@@ -6,17 +6,15 @@ import { heldOutToolWords, trainToolWords, type ToolWords } from "./words/tool-w
 
 /** The built-in tools in the order in which a user gets them, without finish. */
 export const builtInOrder: readonly string[] = [
-  ...[
-    "read_file",
-    "list_dir",
-    "glob",
-    "grep_search",
-    "write_file",
-    "append_file",
-    "edit_file",
-    "move_file",
-    "delete_file",
-  ],
+  "read_file",
+  "list_dir",
+  "glob",
+  "grep_search",
+  "write_file",
+  "append_file",
+  "edit_file",
+  "move_file",
+  "delete_file",
   "run_command",
 ];
 
@@ -33,7 +31,7 @@ export interface Wanted {
 /** The offered tools in the order of the prompt. */
 export function offerTools(random: Random, names: Names, split: Split, wanted: Wanted): OfferedTool[] {
   const { needs, without = [], others, rename } = wanted;
-  const all = !rename && others > 0 && random.chance(0.3);
+  const all = !rename && others > 2 && random.chance(0.3);
   const rest = builtInOrder.filter((base) => !needs.includes(base) && !without.includes(base));
   const count = all ? rest.length : random.int(needs.length === 0 ? 1 : 0, others);
   const bases = [...new Set(needs), ...random.sample(rest, count)];

@@ -32,3 +32,9 @@ export function act(thought: string, tool: string, args: JsonObject): Act {
 export function finished(answer: string, thought = "Done."): Ending {
   return { thought, answer };
 }
+
+/** The policy of a task that needs no tool. */
+export function* atOnce(ending: Ending): Policy {
+  yield* [];
+  return ending;
+}

@@ -183,7 +183,7 @@ export function dress(random: Random, names: Names, split: Split, clause: string
   }
   if (!verbatimEnd && !/[.?!]$/.test(text) && random.chance(0.6)) text += random.chance(0.95) ? "." : "!";
   if (question && random.chance(0.08)) text = text.replace(/\?$/, "");
-  if (random.chance(0.72)) text = text.replace(/^\u0003?./su, capitalFirst);
+  if (random.chance(0.72)) text = text.replace(/^\uE003?./su, capitalFirst);
   if (random.chance(0.1)) {
     const context = put(random.pick(dressing.context), "");
     text = `${random.chance(0.8) ? capital(context) : context} ${random.chance(0.7) ? capital(text) : text}`;

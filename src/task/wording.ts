@@ -5,22 +5,22 @@
 import type { Random } from "./random.ts";
 
 /** Stands before text that keeps its case wherever it comes to stand; {@link plainText} takes it out. */
-export const caseMark = "\u0001";
+export const caseMark = "\uE001";
 
 /** Stands before bare text at the end of a request, which nothing may follow; {@link plainText} takes it out. */
-export const tailMark = "\u0000";
+export const tailMark = "\uE000";
 
-const placeMark = "\u0002";
+const placeMark = "\uE002";
 
 /** A noun before a path that goes where the frame has one already: "in the folder [the folder] x". */
-const noun = (text: string): string => `\u0003${text}\u0004`;
+const noun = (text: string): string => `\uE003${text}\uE004`;
 
 const doubled =
-  /(?<=\b(?:files?|folders?|director(?:y|ies)|called|named|name|a|the) )\u0003[^\u0004]*\u0004/g;
+  /(?<=\b(?:files?|folders?|director(?:y|ies)|called|named|name|a|the) )\uE003[^\uE004]*\uE004/g;
 
 /** A request without marks. */
 export function plainText(marked: string): string {
-  return marked.replaceAll(doubled, "").replaceAll(/[\u0000\u0001\u0003\u0004]/g, "");
+  return marked.replaceAll(doubled, "").replaceAll(/[\uE000\uE001\uE003\uE004]/g, "");
 }
 
 /** What fills the slots of a template; called once for each place. */
@@ -59,7 +59,7 @@ export function expand(random: Random, template: string, slots: Slots): string {
     .replaceAll(/\b([Aa]) (?=[aeio])/g, "$1n ")
     .trim();
   // What fills a slot is put in last, so that its own white space stays as it is.
-  return text.replaceAll(/\u0002(\d+)\u0002/g, (_, index: string) => filled[Number(index)] ?? "");
+  return text.replaceAll(/\uE002(\d+)\uE002/g, (_, index: string) => filled[Number(index)] ?? "");
 }
 
 /** A path as people write it: bare, in some kind of quotes, with "the file" before it, or as name and folder. */

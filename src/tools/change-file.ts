@@ -70,7 +70,7 @@ export async function moveFile(
   );
   return [
     { type: "deleted", path: access.show(source.real), before: kept, after: null },
-    { type: "created", path: created, before: null, after: kept },
+    { type: "created", before: null, after: kept, ...created },
   ];
 }
 
@@ -86,16 +86,16 @@ async function createFile(
   const created = putInPlace(access, path, place, (held, name) => {
     putFile(held, name, bytes);
   });
-  return [{ type: "created", path: created, before: null, after: kept }];
+  return [{ type: "created", before: null, after: kept, ...created }];
 }
 
-/** Makes the folders that are missing, each in the held one before, and lets `put` fill the last; returns the path. */
+/** Makes the folders that are missing, each in the held one before, and lets `put` fill the last; returns what was made. */
 function putInPlace(
   access: Access,
   path: string,
   place: Place,
   put: (held: HeldFolder, name: string) => void,
-): string {
+): Pick<Effect, "path" | "folders"> {
   const { real, missing, shown } = place;
   if (/[\\/]$/.test(path))
     throw new ToolFailure("invalid", `${path} names a folder. Give the whole path of the file.`);
@@ -104,15 +104,18 @@ function putInPlace(
   }
   return naming(shown, () => {
     let folder = real;
+    const folders: string[] = [];
     for (const name of missing.slice(0, -1)) {
       access.hold(folder, (held) => mkdirSync(`${held.path}/${name}`, { recursive: true }));
       folder = join(folder, name);
+      folders.push(access.show(folder));
     }
     const name = missing.at(-1) ?? "";
     access.hold(folder, (held) => {
       put(held, name);
     });
-    return access.show(join(folder, name));
+    const made = access.show(join(folder, name));
+    return folders.length === 0 ? { path: made } : { path: made, folders };
   });
 }
 

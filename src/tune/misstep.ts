@@ -42,13 +42,13 @@ export function misstep(random: Random, act: Act, tools: readonly Tool[]): Misst
 }
 
 function miscopy(random: Random, text: string): string {
-  const letters = [...text];
+  const letters = Array.from(text);
   const at = random.int(1, letters.length - 2);
   const slash = text.lastIndexOf("/");
   return random.weighted<() => string>([
     [() => letters.toSpliced(at, 1).join(""), 3],
     [() => letters.toSpliced(at, 0, letters[at] ?? "").join(""), 2],
-    [() => letters.toSpliced(at, 1, random.pick([..."aeioustrnl"])).join(""), 3],
+    [() => letters.toSpliced(at, 1, random.pick("aeioustrnl".split(""))).join(""), 3],
     [
       () => (slash > 0 && !text.startsWith("**") ? text.slice(slash + 1) : letters.toSpliced(at, 1).join("")),
       3,

@@ -67,8 +67,8 @@ export function canBan(tool: ToolShape, args: JsonObject): boolean {
 }
 
 /**
- * The bans that one grammar of these tools carries together, the earlier ones first. {@link compileGrammar} never
- * throws because of these; the others (very long values, calls that do not fit an offered tool) are the judge's.
+ * The bans that one grammar of these tools carries together, the earlier ones first. With these {@link compileGrammar}
+ * passes no limit that it does not pass without; the others (very long values, calls that do not fit an offered tool) are the judge's.
  */
 export function carriedBans<B extends Ban>(tools: readonly ToolShape[], bans: readonly B[]): readonly B[] {
   return bans.reduce<readonly B[]>((carried, ban) => {

@@ -36,7 +36,7 @@ const replaceFrames: Frames = {
   heldOut: [
     "put <new> where <file> says <old>",
     "in the file <file> <old> needs to become <new>",
-    "please use <new> instead of <old> in <file>",
+    "<new> should be in <file> where <old> is now",
   ],
 };
 
@@ -87,7 +87,7 @@ export const replaceTwice: Kind = {
   make(maker) {
     const { random, names } = maker;
     const path = names.path(textExtensions);
-    const [old, fresh] = [`${names.nonsense()}`, names.word()];
+    const [old, fresh] = [names.nonsense(), names.word()];
     const lines = makeLines(random, names, random.int(0, 4)).filter((line) => !overlap(line, old));
     const hits = [
       `${names.person()} ${names.verb()} the ${old}`,

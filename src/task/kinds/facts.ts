@@ -1,5 +1,5 @@
 /** Kinds that answer yes, no or a number about files, and one that runs a program. */
-import { anyExtensions, makeAnyFile, makeSettings } from "../documents.ts";
+import { absentKey, anyExtensions, makeAnyFile, makeSettings, someLines } from "../documents.ts";
 import type { Kind } from "../goal.ts";
 import { basename } from "../names.ts";
 import { act, finished } from "../oracle.ts";
@@ -57,61 +57,6 @@ export const fileExists: Kind = {
       *policy() {
         yield act("Look for that path.", "glob", { pattern: path });
         return finished(there ? "Yes." : "No.", there ? "It is there." : "It is not there.");
-      },
-    };
-  },
-};
-
-/** How many files a folder has. */
-export const countFiles: Kind = {
-  id: "count_files",
-  weight: 2,
-  make(maker) {
-    const { random, names } = maker;
-    const folder = names.folder();
-    const paths = Array.from({ length: random.int(1, 5) }, () => names.path(anyExtensions, folder));
-    return {
-      request: maker.phrase(
-        {
-          train: [
-            "how many files are {there |}in {the folder |the directory |}<folder>?",
-            "{count|count up} the files in {the folder |the directory |}<folder>",
-            "{tell me|report|say|find out} how many files {the folder |}<folder> {has|contains|holds}",
-            "what is the number of files in <folder>?",
-            "how many {files|entries|items} does {the folder |}<folder> {contain|have}?",
-            "the folder <folder> has how many files?",
-            "number of files in {the folder |}<folder>?",
-            "I need the number of files in <folder>",
-            "look into {the folder |}<folder> and count {the files|what is there}",
-            "how full is the folder <folder>? count its files",
-            "give me the file count of {the folder |}<folder>",
-            "count what is in {the folder |the directory |}<folder>",
-            "of how many files does <folder> consist?",
-            "the files within <folder>: how many?",
-            "state how many files lie in <folder>",
-            "how many files {do we have|have we got|exist|are} in <folder>?",
-            "files in <folder>: how many?",
-            "count files in <folder>",
-            "ls <folder> and count",
-            "<folder>: how many files?",
-            "{get|give} me the number of files in <folder>",
-            "how many {things|documents} are in {the folder |}<folder>?",
-          ],
-          heldOut: [
-            "what number of files can be found in <folder>?",
-            "please count how many files are in <folder>",
-            "tell me the number of files that <folder> has",
-          ],
-        },
-        { folder: maker.path(folder, "folder") },
-      ),
-      files: Object.fromEntries(paths.map((path) => [path, `${names.sentence()}\n`])),
-      needs: ["list_dir"],
-      after: {},
-      answer: { includes: [String(paths.length)] },
-      *policy() {
-        yield act(`List ${folder}.`, "list_dir", { path: folder });
-        return finished(String(paths.length), "The files are counted.");
       },
     };
   },
@@ -238,6 +183,64 @@ export const runCommand: Kind = {
       *policy() {
         yield act("Run the command.", "run_command", { command });
         return finished(output, "That is the output.");
+      },
+    };
+  },
+};
+
+/** Whether a file has a key, with the line as proof; used by conditions too. */
+export const hasText: Kind = {
+  id: "has_text",
+  weight: 3,
+  make(maker) {
+    const { random, names } = maker;
+    const settings = makeSettings(random, names, someLines(random, 2));
+    const path = names.path([settings.extension]);
+    const there = random.chance(0.5);
+    const text = there ? random.pick(settings.entries).key : absentKey(names, settings.text);
+    return {
+      request: maker.phrase(
+        {
+          train: [
+            "does <file> {contain|mention|have|define|set} <text>?",
+            "is <text> {in|mentioned in|part of|set in|defined in} <file>?",
+            "{check|find out|tell me|say} {whether|if} <file> {contains|mentions|has|defines|sets} <text>",
+            "{check|tell me} {whether|if} <text> is in <file>",
+            "is there {a |an entry |a line with |}<text> in <file>?",
+            "{look|check} in <file>: is <text> there?",
+            "can <text> be found in <file>?",
+            "read <file> and {tell me|say} {whether|if} it {has|contains|mentions} <text>",
+            "do we {have|set|define} <text> in <file>?",
+            "yes or no: does <file> contain <text>?",
+            "I wonder {whether|if} <text> is in <file>",
+            "<file> has <text>, right?",
+            "would I find <text> in <file>?",
+            "<text> - does <file> have it?",
+            "verify that <file> has <text> and say yes or no",
+            "{is|do we have|can I find} <text> in <file>{ or not|}?",
+            "does <file> {include|say|list|talk about} <text>?",
+            "{have|do} we {have |got |}<text> in <file>{, yes or no|}?",
+            "<file>: does it {contain|mention|have} <text>?",
+            "does <text> {appear|occur|show up} in <file>?",
+            "is there any <text> in <file>?",
+            "tell me yes or no: is <text> in <file>?",
+          ],
+          heldOut: [
+            "can you see <text> anywhere in <file>?",
+            "is it true that <file> contains <text>?",
+            "find out if <text> is in <file>, yes or no",
+          ],
+        },
+        { file: maker.path(path), text: maker.quoted(text) },
+      ),
+      files: { [path]: settings.text },
+      needs: ["read_file"],
+      after: {},
+      answer: { any: there ? ["yes"] : ["no"], excludes: there ? ["no"] : ["yes"] },
+      *policy() {
+        yield act(`Read ${path}.`, "read_file", { path });
+        if (there) return finished("Yes.", `It has ${text}.`);
+        return finished("No.", `It lacks ${text}.`);
       },
     };
   },

@@ -1,38 +1,21 @@
 import type { Kind } from "../goal.ts";
+import { countFiles, countLines, countMatches, lineAt } from "./count.ts";
 import { replaceInexact, replaceSomewhere, replaceText, replaceTwice, setValue } from "./edit.ts";
-import { countFiles, fileExists, runCommand, sameValue } from "./facts.ts";
+import { fileExists, hasText, runCommand, sameValue } from "./facts.ts";
 import { insertLine, markDone, removeLine } from "./lines.ts";
-import {
-  fact,
-  findValue,
-  inPrompt,
-  lookUp,
-  lookUpAbsent,
-  lookUpMissing,
-  lookUpMoved,
-  whichOfTwo,
-} from "./look-up.ts";
+import { lookUpAbsent, lookUpMissing, lookUpMoved, whichOfTwo } from "./look-up-trouble.ts";
+import { fact, findValue, inPrompt, lookUp } from "./look-up.ts";
 import { missingTool, otherWorld } from "./no-tool.ts";
 import { deleteEach, deleteFile, deleteMissing, deleteMoved, moveExisting, moveFile } from "./remove.ts";
-import {
-  countLines,
-  countMatches,
-  findByName,
-  grepNothing,
-  grepWhere,
-  hasText,
-  lineAt,
-  listByExtension,
-  listFolder,
-} from "./search.ts";
+import { findByName, grepNothing, grepWhere, listByExtension, listFolder } from "./search.ts";
 import { conditional, copyValue, countAndWrite, syncValue } from "./transfer.ts";
 import { appendLine, copyFile, createEmpty, createExisting, createFile, overwriteFile } from "./write.ts";
 
-/** Every kind of task with one part. Requests with two parts are made of those that join. */
+/** Every kind of task with one part, in a fixed order. Requests with two parts are made of those that join. */
 export const kinds: readonly Kind[] = [
-  ...[appendLine, createFile, createEmpty, overwriteFile, createExisting, copyFile],
-  ...[lookUp, fact, findValue, whichOfTwo, lookUpMoved, lookUpMissing, lookUpAbsent, inPrompt],
-  ...[
+  [appendLine, createFile, createEmpty, overwriteFile, createExisting, copyFile],
+  [lookUp, fact, findValue, whichOfTwo, lookUpMoved, lookUpMissing, lookUpAbsent, inPrompt],
+  [
     grepWhere,
     grepNothing,
     findByName,
@@ -43,10 +26,10 @@ export const kinds: readonly Kind[] = [
     lineAt,
     hasText,
   ],
-  ...[replaceText, replaceTwice, replaceInexact, setValue, replaceSomewhere],
-  ...[removeLine, insertLine, markDone],
-  ...[fileExists, countFiles, sameValue, runCommand],
-  ...[deleteFile, deleteMoved, deleteMissing, moveFile, moveExisting, deleteEach],
-  ...[copyValue, countAndWrite, conditional, syncValue],
-  ...[otherWorld, missingTool],
-];
+  [replaceText, replaceTwice, replaceInexact, setValue, replaceSomewhere],
+  [removeLine, insertLine, markDone],
+  [fileExists, countFiles, sameValue, runCommand],
+  [deleteFile, deleteMoved, deleteMissing, moveFile, moveExisting, deleteEach],
+  [copyValue, countAndWrite, conditional, syncValue],
+  [otherWorld, missingTool],
+].flat();

@@ -1,6 +1,6 @@
 /** Requests that none of the offered tools serves: an honest finish at once. */
 import type { Goal, Kind } from "../goal.ts";
-import { finished } from "../oracle.ts";
+import { atOnce, finished } from "../oracle.ts";
 import { createFile, appendLine } from "./write.ts";
 import { replaceText } from "./edit.ts";
 import { deleteFile, moveFile } from "./remove.ts";
@@ -75,9 +75,7 @@ export const otherWorld: Kind = {
       needs: [],
       after: {},
       answer: { any: cannot },
-      *policy() {
-        return finished("I cannot do that with these tools.", "No tool here does that.");
-      },
+      policy: () => atOnce(finished("I cannot do that with these tools.", "No tool here does that.")),
     };
   },
 };
@@ -111,9 +109,7 @@ export const missingTool: Kind = {
       without,
       after: {},
       answer: { any: cannot },
-      *policy() {
-        return finished(`I cannot do that: no tool here ${what}.`, `No tool here ${what}.`);
-      },
+      policy: () => atOnce(finished(`I cannot do that: no tool here ${what}.`, `No tool here ${what}.`)),
     };
   },
 };

@@ -1,5 +1,5 @@
 /** Kinds in which what one file says decides what is written. */
-import { makeLines, makeSettings, someLines, textExtensions } from "../documents.ts";
+import { absentKey, makeLines, makeSettings, someLines, textExtensions } from "../documents.ts";
 import type { Kind } from "../goal.ts";
 import { act, finished } from "../oracle.ts";
 import { nameKey, sayKey } from "./look-up.ts";
@@ -165,8 +165,7 @@ export const conditional: Kind = {
     const path = names.path([settings.extension]);
     const to = random.chance(0.4) ? path : names.path(textExtensions);
     const there = random.chance(0.5);
-    let text = random.pick(settings.entries).key;
-    while (!there && settings.text.includes(text)) text = names.identifier();
+    const text = there ? random.pick(settings.entries).key : absentKey(names, settings.text);
     const [one, two] = [names.sentence(), names.sentence()];
     const both = random.chance(0.65);
     const inverse = !both && random.chance(0.5);
@@ -322,7 +321,7 @@ export const syncValue: Kind = {
           ],
           heldOut: [
             "<target> in <to> and <key> in <from> should have the same value; change <to>",
-            "see what <key> is in <from>, and set <target> in <to> to that",
+            "look at <key> in <from>, and give <target> in <to> that value",
             "please give <target> in <to> the value of <key> in <from>",
           ],
         },

@@ -12,11 +12,11 @@ import { arbitraryArguments, arbitraryNearArguments, arbitraryToolShape } from "
 import type { EngineQuestion } from "./engine-child.ts";
 import { createAcceptor } from "./gbnf-acceptor.ts";
 
-/** Asks llama.cpp in a child process; a child that crashes or takes longer than a minute fails the test. */
+/** Asks llama.cpp in a child process; a child that crashes or takes longer than two minutes fails the test. */
 async function askEngine(questions: readonly EngineQuestion[]): Promise<readonly (readonly boolean[])[]> {
   const child = spawn(process.execPath, [fileURLToPath(new URL("./engine-child.ts", import.meta.url))], {
     stdio: ["pipe", "pipe", "inherit"],
-    timeout: 60_000,
+    timeout: 120_000,
   });
   const ended = new Promise((resolve) => child.once("exit", (code, signal) => resolve(signal ?? code)));
   child.stdin.end(questions.map((question) => `${JSON.stringify(question)}\n`).join(""));

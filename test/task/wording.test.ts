@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import fc from "fast-check";
+import { createNames } from "../../src/task/names.ts";
+import { createRandom } from "../../src/task/random.ts";
+import { dress, joinClauses } from "../../src/task/request.ts";
+import { expand, list, plainText, quote, quoteAtEnd, writePath } from "../../src/task/wording.ts";
+
+const many = <T>(make: (seed: string) => T, count = 300): T[] =>
+  Array.from({ length: count }, (_, index) => make(`seed ${index}`));
+
+describe("wording: expand", () => {
+  const all = (template: string, slots = {}): Set<string> =>
+    new Set(many((seed) => expand(createRandom(seed), template, slots)));
+
+  it("takes one of each choice, nested and empty ones too", () => {
+    assert.deepEqual(all("{x|b {c|d}|} end"), new Set(["x end", "b c end", "b d end", "end"]));
+  });
+
+  it("fills slots anew each time and keeps their white space", () => {
+    let count = 0;
+    assert.equal(expand(createRandom("x"), "<n> and <n>", { n: () => String(++count) }), "1 and 2");
+    assert.equal(
+      expand(createRandom("x"), "say  <t>{|}  now", { t: "two  spaces {a|b} <n>" }),
+      "say two  spaces {a|b} <n> now",
+    );
+  });
+
+  it("says an before a vowel", () => {
+    assert.deepEqual(all("a {entry|line}"), new Set(["an entry", "a line"]));
+  });
+
+  it("refuses a slot that nobody fills", () => {
+    assert.throws(() => expand(createRandom("x"), "<path>", {}), /Nothing fills <path>/);
+  });
+});
+
+describe("wording: paths and quotations", () => {
+  it("always leaves the path or its two parts to be read", () => {
+    for (const text of many((seed) => plainText(writePath(createRandom(seed), "docs/a-b.txt")))) {
+      assert.ok(text.includes("docs/a-b.txt") || (text.includes("a-b.txt") && text.includes("docs")), text);
+    }
+  });
+
+  it("says the noun once", () => {
+    for (const text of many((seed) => plainText(`open the file ${writePath(createRandom(seed), "a.txt")}`))) {
+      assert.doesNotMatch(text, /file (?:the )?file/);
+    }
+  });
+
+  it("quotes with marks that the text does not hold", () => {
+    fc.assert(
+      fc.property(
+        fc.string({ minLength: 1 }),
+        fc.string({ unit: "grapheme", minLength: 1 }),
+        (seed, text) => {
+          const quoted = plainText(quote(createRandom(seed), text));
+          assert.ok(quoted.includes(text.replaceAll(/[\uE000-\uE004]/g, "")));
+          assert.ok([0, 2].includes(quoted.length - text.length), quoted);
+        },
+      ),
+    );
+  });
+
+  it("leaves nothing behind bare text at the end", () => {
+    const names = createNames(createRandom("names"), "train");
+    for (const seed of Array.from({ length: 400 }, (_, index) => String(index))) {
+      const random = createRandom(seed);
+      const clause = `append to a.txt${quoteAtEnd(random, "two words")}`;
+      assert.match(dress(random, names, "train", clause), /two words["'`”]?[.!]?(?: \p{L}+)*[^:]*$/u);
+      if (/: two words|two words$/.test(plainText(clause))) {
+        assert.match(dress(random, names, "train", clause), /two words$/);
+      }
+    }
+  });
+
+  it("lists items as a sentence does", () => {
+    assert.deepEqual(
+      [list([]), list(["a"]), list(["a", "b"]), list(["a", "b", "c"])],
+      ["", "a", "a and b", "a, b and c"],
+    );
+  });
+});
+
+describe("wording: requests", () => {
+  it("never leaves a mark in a request and keeps both clauses", () => {
+    for (const split of ["train", "held-out"] as const) {
+      for (const text of many((seed) => {
+        const random = createRandom(seed);
+        const joined = joinClauses(
+          random,
+          split,
+          `delete ${writePath(random, "a.txt")}`,
+          `read ${writePath(random, "b.txt")}`,
+        );
+        return dress(random, createNames(random, split), split, joined);
+      })) {
+        assert.doesNotMatch(text, /[\uE000-\uF8FF]|<|>| {2}|^\s|\s$/);
+        assert.ok(text.includes("a.txt") && text.includes("b.txt"), text);
+      }
+    }
+  });
+});
