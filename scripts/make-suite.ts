@@ -7,9 +7,7 @@ import { kinds } from "../src/task/kinds/index.ts";
 import { makeTask } from "../src/task/make-task.ts";
 import { createRandom } from "../src/task/random.ts";
 import type { Task } from "../src/task/task.ts";
-import { builtInTools } from "../src/tools/built-in.ts";
-import { openWorkspace } from "../src/tools/workspace.ts";
-import { flawless, runOracle } from "../src/tune/run-oracle.ts";
+import { flawless, openBench, runOracle } from "../src/tune/run-oracle.ts";
 
 const { values } = parseArgs({
   options: {
@@ -20,7 +18,7 @@ const { values } = parseArgs({
 });
 const folder = mkdtempSync(join(tmpdir(), "cox-suite-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-const bench = { folder, tools: builtInTools({ workspace: await openWorkspace(folder) }) };
+const bench = await openBench(folder);
 
 // Two-part requests are many kinds in one, so a round has four of them.
 const round = [...kinds.map((kind) => kind.id), ...Array.from({ length: 4 }, () => "two_parts")];

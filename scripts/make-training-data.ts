@@ -6,10 +6,8 @@ import { parseArgs } from "node:util";
 import { kinds } from "../src/task/kinds/index.ts";
 import { makeTask, type TaskOptions } from "../src/task/make-task.ts";
 import { createRandom } from "../src/task/random.ts";
-import { builtInTools } from "../src/tools/built-in.ts";
-import { openWorkspace } from "../src/tools/workspace.ts";
 import { exportEpisode } from "../src/tune/export-episode.ts";
-import { runOracle, type Bench } from "../src/tune/run-oracle.ts";
+import { openBench, runOracle } from "../src/tune/run-oracle.ts";
 import { tinyDialect } from "../src/tune/tiny-dialect.ts";
 
 const { values } = parseArgs({
@@ -49,7 +47,7 @@ if (values.kind && values.kind !== "two_parts" && !kinds.some((kind) => kind.id 
 
 const folder = mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "cox-data-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-const bench: Bench = { folder, tools: builtInTools({ workspace: await openWorkspace(folder) }) };
+const bench = await openBench(folder);
 const byKind = new Map<string, number>();
 const requests = new Set<string>();
 const totals = { episodes: 0, steps: 0, characters: 0, unsound: 0 };

@@ -28,7 +28,12 @@ export async function toolReference(): Promise<string> {
     ];
     const row = (tool: Tool): string => {
       const condition = conditions.find(([names]) => names.has(tool.name))?.[1] ?? "always";
-      const cells = [tool.description.replaceAll("*", "\\*"), tool.effect, tool.dangerous ? "yes" : "no", condition];
+      const cells = [
+        tool.description.replaceAll("*", "\\*"),
+        tool.effect,
+        tool.dangerous ? "yes" : "no",
+        condition,
+      ];
       return `| \`${signature(tool).replaceAll("|", "\\|")}\` | ${cells.join(" | ")} |`;
     };
     return [head, ...builtInTools(all).map(row), "", tail].join("\n");

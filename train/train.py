@@ -178,10 +178,11 @@ def work(rank, options, shape, tokenizer, corpus, heldout, shared, begin):
             moments = (shared.first, shared.second)
             optimizer.update(share, shared.parameters, total, *moments, step, options.rate * factor)
             shared.barrier.wait()
-            due = clock[0] >= 1 or clock[2] - judged >= options.look
+            paused = options.until is not None and clock[2] >= options.until
+            due = clock[0] >= 1 or paused or clock[2] - judged >= options.look
             if rank == 0 and step % 50 == 0:
                 report(loss=float(numpy.mean(recent[-50:])), rate=factor)
-            if clock[0] >= 1:
+            if clock[0] >= 1 or paused:
                 clock[3] = 1
             if due:
                 judged = clock[2].item()
@@ -199,6 +200,7 @@ def main():
     parser.add_argument("--out", required=True, help="folder of checkpoint, log and encoded data")
     parser.add_argument("--tokens", type=float, help="length of the run in tokens")
     parser.add_argument("--minutes", type=float, help="length of the run in minutes")
+    parser.add_argument("--until", type=float, help="stop at this minute of the run, to go on with --resume")
     parser.add_argument("--size", choices=sorted(SIZES), default="3m")
     parser.add_argument("--resume", action="store_true", help="go on with OUT/last.pt")
     parser.add_argument("--init", help="start a new schedule from this checkpoint's network")

@@ -32,3 +32,22 @@ export interface AgentOptions {
   /** A backend of one's own in place of `model`; the agent does not close it. */
   readonly backend?: Backend;
 }
+
+const names: Readonly<Record<keyof AgentOptions, true>> = {
+  dir: true,
+  model: true,
+  coder: true,
+  tools: true,
+  toolFiles: true,
+  ownTools: true,
+  loop: true,
+  confirm: true,
+  ask: true,
+  sessions: true,
+  cacheDir: true,
+  report: true,
+  backend: true,
+};
+
+/** The names of all options: any other is a typing error that must not pass in silence. */
+export const agentOptionNames: readonly string[] = Object.keys(names);

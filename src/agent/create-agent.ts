@@ -3,19 +3,19 @@
  * opened here is closed here); deliberately decides nothing that the loop or a tool decides.
  */
 import { resolve } from "node:path";
-import { normaliseOptions } from "../loop/options.ts";
+import { normaliseOptions, refuseUnknownKeys } from "../loop/options.ts";
 import { runLoop } from "../loop/loop.ts";
-import type { Backend, BackendInfo } from "../protocol/backend.ts";
+import type { BackendInfo } from "../protocol/backend.ts";
 import type { Event } from "../protocol/event.ts";
 import type { Tool } from "../protocol/tool.ts";
 import { openSession, type Session } from "../session/open-session.ts";
 import { builtInTools } from "../tools/built-in.ts";
 import { openWorkspace } from "../tools/workspace.ts";
 import { createToolset } from "../tool/toolset.ts";
-import type { AgentOptions } from "./agent-options.ts";
+import { agentOptionNames, type AgentOptions } from "./agent-options.ts";
 import { generateWith } from "./generate.ts";
 import { chooseTools } from "./choose-tools.ts";
-import { openModel } from "./open-model.ts";
+import { createOpenModels } from "./open-models.ts";
 
 /** An agent in a workspace: one model, one toolset, any number of runs, one at a time. */
 export interface Agent {
@@ -35,6 +35,7 @@ export interface Agent {
 
 /** Puts an agent together. Throws an error that says what is wrong with the folder, the model, or the tools. */
 export async function createAgent(options: AgentOptions): Promise<Agent> {
+  refuseUnknownKeys(options, agentOptionNames, "agent option");
   const { confirm, report = () => {} } = options;
   const dir = resolve(options.dir);
   const place = { cacheDir: options.cacheDir, report };
@@ -45,26 +46,25 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
     return session.keep(bytes);
   };
   const workspace = await openWorkspace(dir, options.sessions === null ? {} : { keep });
-  const open: Backend[] = [];
-  const close = async (): Promise<void> => {
-    await Promise.all(open.splice(0).map((backend) => backend.close()));
-  };
+  const models = createOpenModels();
   try {
     const offered = [
       ...builtInTools({
         workspace,
         ask: options.ask,
-        generate: options.coder === undefined ? undefined : generateWith(options.coder, open, place),
+        generate: options.coder === undefined ? undefined : generateWith(options.coder, models, place),
         keepOutput: async (text) => session?.keep(Buffer.from(text)),
       }),
       ...(await toolsOfFiles(options.toolFiles ?? [])),
       ...(options.ownTools ?? []),
     ];
     const toolset = createToolset(chooseTools(offered, options.tools));
-    const backend = options.backend ?? (await openModel(options.model, place));
-    if (!options.backend) open.push(backend);
+    const backend = options.backend ?? (await models.open(options.model, place));
 
+    let running = false;
     const run: Agent["run"] = async function* (task, { signal = new AbortController().signal } = {}) {
+      if (running) throw new Error("This agent is in a run. Wait for its end, or make another agent.");
+      running = true;
       session = options.sessions === null ? null : openSession({ root: options.sessions, dir });
       const log = session;
       try {
@@ -84,6 +84,7 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
         }
       } finally {
         log?.close();
+        running = false;
       }
     };
     return {
@@ -91,10 +92,10 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
       describe: backend.describe,
       run,
       sessionId: () => session?.id ?? null,
-      close,
+      close: models.close,
     };
   } catch (error) {
-    await close();
+    await models.close();
     throw error;
   }
 }

@@ -1,19 +1,15 @@
 import { defaultOptions } from "../loop/options.ts";
-import type { Backend, Piece } from "../protocol/backend.ts";
-import { openModel, type ModelPlace } from "./open-model.ts";
+import type { Piece } from "../protocol/backend.ts";
+import type { ModelPlace } from "./open-model.ts";
+import type { OpenModels } from "./open-models.ts";
 
 /** Writes raw text for a request: what the `code` tool needs of a coder. Throws when the text was cut. */
 export type Generate = (request: string, signal: AbortSignal) => AsyncGenerator<string, void, undefined>;
 
-/** Opens the coder at its first use and keeps it open for the next; `open` gets it, to be closed with the agent. */
-export function generateWith(spec: string, open: Backend[], place: ModelPlace): Generate {
-  let coder: Promise<Backend> | undefined;
+/** Opens the coder at its first use and keeps it open for the next; one that failed to open is tried again. */
+export function generateWith(spec: string, models: OpenModels, place: ModelPlace): Generate {
   return async function* (request, signal) {
-    coder ??= openModel(spec, place).then((backend) => {
-      open.push(backend);
-      return backend;
-    });
-    const backend = await coder;
+    const backend = await models.open(spec, place);
     const { dialect, window } = await backend.describe();
     const prompt: readonly Piece[] = [
       { text: dialect.begin + dialect.user.open, markup: true },

@@ -7,7 +7,7 @@ import { grammarModes } from "./run-flags.ts";
 export async function commandReference(): Promise<string> {
   const commands = await allCommands();
   const head =
-    "# The command line\n\nMade from the commands' own declarations by `npm run check`; do not edit by hand.\n";
+    "# The command line\n\nMade from the commands' own declarations by `node scripts/write-docs.ts`; do not edit by hand.\n";
   return [head, ...commands.map(section), settings].join("\n");
 }
 

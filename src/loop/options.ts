@@ -50,9 +50,9 @@ export type PartialOptions = Partial<Omit<LoopOptions, "sampling" | "limits">> &
 
 /** Fills in defaults. Throws {@link OptionsError} for an unknown key or a value out of range; nothing is ignored. */
 export function normaliseOptions(given: PartialOptions = {}): LoopOptions {
-  refuseUnknownKeys(given, defaultOptions, "option");
-  refuseUnknownKeys(given.sampling ?? {}, defaultOptions.sampling, "sampling option");
-  refuseUnknownKeys(given.limits ?? {}, defaultOptions.limits, "limit");
+  refuseUnknownKeys(given, Object.keys(defaultOptions), "option");
+  refuseUnknownKeys(given.sampling ?? {}, Object.keys(defaultOptions.sampling), "sampling option");
+  refuseUnknownKeys(given.limits ?? {}, Object.keys(defaultOptions.limits), "limit");
   const options: LoopOptions = {
     ...defaultOptions,
     ...given,
@@ -70,10 +70,11 @@ export function normaliseOptions(given: PartialOptions = {}): LoopOptions {
   return options;
 }
 
-function refuseUnknownKeys(given: object, known: object, what: string): void {
+/** Throws {@link OptionsError} for a key that is not known; `what` names such a key in the message. */
+export function refuseUnknownKeys(given: object, known: readonly string[], what: string): void {
   for (const key of Object.keys(given)) {
-    if (!Object.hasOwn(known, key)) {
-      throw new OptionsError(`There is no ${what} "${key}". Known: ${Object.keys(known).join(", ")}.`);
+    if (!known.includes(key)) {
+      throw new OptionsError(`There is no ${what} "${key}". Known: ${known.join(", ")}.`);
     }
   }
 }

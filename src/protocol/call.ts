@@ -9,7 +9,12 @@ export interface Call {
 
 /** One thing a repair changed, in words a person reads: `overwrite dropped`, `Read_File → read_file`. */
 export interface RepairChange {
-  readonly type: "renamed_tool" | "renamed_parameter" | "dropped_parameter" | "reshaped_value" | "finish_renamed";
+  readonly type:
+    | "renamed_tool"
+    | "renamed_parameter"
+    | "dropped_parameter"
+    | "reshaped_value"
+    | "finish_renamed";
   readonly from: string;
   readonly to: string;
 }

@@ -30,7 +30,13 @@ export type RunViolation =
  */
 export type Intervention =
   | { readonly rung: "hint"; readonly cause: RunViolation; readonly subject: string; readonly text: string }
-  | { readonly rung: "ban"; readonly cause: RunViolation; readonly step: number; readonly call: Call; readonly text: string }
+  | {
+      readonly rung: "ban";
+      readonly cause: RunViolation;
+      readonly step: number;
+      readonly call: Call;
+      readonly text: string;
+    }
   | {
       readonly rung: "narrow";
       readonly cause: RunViolation;
@@ -83,7 +89,12 @@ export type Event =
   | { readonly type: "verdict"; readonly step: number; readonly verdict: Verdict }
   /** Just before a call is executed. */
   | { readonly type: "call"; readonly step: number; readonly call: Call }
-  | { readonly type: "observation"; readonly step: number; readonly call: Call; readonly observation: Observation }
+  | {
+      readonly type: "observation";
+      readonly step: number;
+      readonly call: Call;
+      readonly observation: Observation;
+    }
   | { readonly type: "intervention"; readonly step: number; readonly intervention: Intervention }
   /** Older steps left the prompt; tokens before and after. */
   | { readonly type: "compacted"; readonly step: number; readonly before: number; readonly after: number }

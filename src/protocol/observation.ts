@@ -30,7 +30,12 @@ export interface Effect {
 /** What a tool returned. `empty` marks a success that found nothing: a watchdog must see it. */
 export type Observation =
   | { readonly ok: true; readonly empty: boolean; readonly text: string; readonly effects: readonly Effect[] }
-  | { readonly ok: false; readonly class: ErrorClass; readonly text: string; readonly effects: readonly Effect[] };
+  | {
+      readonly ok: false;
+      readonly class: ErrorClass;
+      readonly text: string;
+      readonly effects: readonly Effect[];
+    };
 
 /** A success with text for the model. */
 export function done(text: string, effects: readonly Effect[] = []): Observation {

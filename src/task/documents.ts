@@ -7,6 +7,8 @@ export interface Entry {
   readonly key: string;
   readonly value: string;
   readonly line: string;
+  /** The same line with another value, written as the format wants it. */
+  readonly lineWith: (value: string) => string;
 }
 
 /** A file's text with the settings in it. */
@@ -93,16 +95,26 @@ export function makeSettings(
       values.add(value);
   }
   const chosen = [...values];
+  const nested = format.open === "{" && random.chance(0.3);
   const entries = [...keys].map((key, index) => {
     const value = chosen[index] ?? "";
-    return { key, value, line: format.line(key, value, index === count - 1) };
+    const lineWith = (other: string): string =>
+      (nested ? "  " : "") + format.line(key, other, index === count - 1);
+    return { key, value, line: lineWith(value), lineWith };
   });
   const lines = entries.map((entry) => entry.line);
   if (format.comment !== undefined && random.chance(0.3)) {
     lines.splice(random.int(0, lines.length - 1), 0, `${format.comment}${names.sentence()}`);
   }
-  const whole = [format.open ?? [], lines, format.close ?? []].flat();
-  return { extension: random.pick(format.extensions), text: `${whole.join("\n")}\n`, entries };
+  if (format.comment === "; " && random.chance(0.4))
+    lines.splice(random.int(0, lines.length - 1), 0, `[${names.word()}]`);
+  const open = nested ? `{\n  "${names.word()}": {` : (format.open ?? []);
+  const close = nested ? "  }\n}" : (format.close ?? []);
+  return {
+    extension: random.pick(format.extensions),
+    text: `${[open, lines, close].flat().join("\n")}\n`,
+    entries,
+  };
 }
 
 /** An identifier that a text does not hold. */

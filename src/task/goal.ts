@@ -4,6 +4,7 @@ import type { Random } from "./random.ts";
 import type { AnswerCheck } from "./task.ts";
 import {
   expand,
+  mistype,
   quote,
   quoteAtEnd,
   quoteAlways,
@@ -83,7 +84,12 @@ export function createMaker(random: Random, names: Names, split: Split, form: Fo
     form,
     phrase: (frames, slots) => {
       for (;;) {
-        const text = expand(random, random.pick(split === "train" ? frames.train : frames.heldOut), slots);
+        const frame = random.pick(split === "train" ? frames.train : frames.heldOut);
+        const text = expand(
+          random,
+          split === "train" && random.chance(0.05) ? mistype(random, frame) : frame,
+          slots,
+        );
         if (fits(text)) return text;
       }
     },

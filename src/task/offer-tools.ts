@@ -18,6 +18,9 @@ export const builtInOrder: readonly string[] = [
   "run_command",
 ];
 
+/** Built-in tools that are there only for some users: in a git repository, at a terminal. */
+const occasional: readonly string[] = ["git_status", "git_diff", "ask_user"];
+
 /** What a task asks of its tools. */
 export interface Wanted {
   readonly needs: readonly string[];
@@ -31,7 +34,7 @@ export interface Wanted {
 /** The offered tools in the order of the prompt. */
 export function offerTools(random: Random, names: Names, split: Split, wanted: Wanted): OfferedTool[] {
   const { needs, without = [], others, rename } = wanted;
-  const all = !rename && others > 2 && random.chance(0.3);
+  const all = !rename && others > 2 && random.chance(0.45);
   const rest = builtInOrder.filter((base) => !needs.includes(base) && !without.includes(base));
   const count = all ? rest.length : random.int(needs.length === 0 ? 1 : 0, others);
   const bases = [...new Set(needs), ...random.sample(rest, count)];
@@ -39,6 +42,9 @@ export function offerTools(random: Random, names: Names, split: Split, wanted: W
     all || random.chance(0.4)
       ? builtInOrder.filter((base) => bases.includes(base))
       : random.sample(bases, bases.length);
+  // Held-out tasks are run by people who may be in no git repository and at no terminal.
+  if (all && split === "train" && random.chance(0.4))
+    order.push(...occasional.filter(() => random.chance(0.6)));
   if (!rename) return order.map((base) => ({ base }));
   const taken = new Set<string>(["finish"]);
   const style = random.pick(styles);

@@ -118,6 +118,56 @@ export function quoteAtEnd(random: Random, text: string): string {
   return ` - ${tailMark}${text}`;
 }
 
+/** A template as a hasty person types it: an apostrophe left out, two letters swapped, one missing or twice. */
+export function mistype(random: Random, template: string): string {
+  if (template.includes("'") && random.chance(0.6)) return template.replaceAll("'", "");
+  const words = [...template.matchAll(/(?<![<\w])[a-z]{4,}(?![>\w])/g)];
+  if (words.length === 0) return template;
+  const { 0: word, index } = random.pick(words);
+  const at = random.int(1, word.length - 2);
+  const [before, one, two, after] = [
+    word.slice(0, at),
+    word.charAt(at),
+    word.charAt(at + 1),
+    word.slice(at + 2),
+  ];
+  const wrong = random.pick([
+    before + two + one + after,
+    before + one + after,
+    before + one + one + two + after,
+  ]);
+  return template.slice(0, index) + wrong + template.slice(index + word.length);
+}
+
+const formats: Readonly<Record<string, string>> = {
+  py: "Python",
+  md: "Markdown",
+  txt: "text",
+  js: "JavaScript",
+  ts: "TypeScript",
+  sh: "shell",
+  rs: "Rust",
+  go: "Go",
+  yml: "YAML",
+  json: "JSON",
+  csv: "CSV",
+  tmp: "temporary",
+  bak: "backup",
+};
+
+/** The extension of files as people say it, with "files" after it: `.md`, `*.md`, `md`, `Markdown`. */
+export function sayExtension(random: Random, extension: string): string {
+  const style = random.next();
+  if (style < 0.4) return `.${extension}`;
+  if (style < 0.58) return `*.${extension}`;
+  const format = formats[extension];
+  return style < 0.85 || format === undefined
+    ? extension
+    : random.chance(0.5)
+      ? format
+      : format.toLowerCase();
+}
+
 /** Several names in a row: `a`, `a and b`, `a, b and c`. */
 export function list(items: readonly string[]): string {
   return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;

@@ -16,6 +16,10 @@ import { renameCall, toolsOfTask } from "../task/rename-tool.ts";
 import type { Task } from "../task/task.ts";
 import { readTexts, writeTexts } from "../task/workspace-texts.ts";
 import { createToolset } from "../tool/toolset.ts";
+import { builtInTools } from "../tools/built-in.ts";
+import { gitDiffTool } from "../tools/git-diff.ts";
+import { gitStatusTool } from "../tools/git-status.ts";
+import { openWorkspace } from "../tools/workspace.ts";
 import { misstep } from "./misstep.ts";
 import { slip } from "./slip.ts";
 import { tinyDialect } from "./tiny-dialect.ts";
@@ -24,6 +28,13 @@ import { tinyDialect } from "./tiny-dialect.ts";
 export interface Bench {
   readonly folder: string;
   readonly tools: readonly Tool[];
+}
+
+/** Opens a folder as a bench. It offers git's tools and the question to the user too, though no policy uses them. */
+export async function openBench(folder: string): Promise<Bench> {
+  const workspace = await openWorkspace(folder);
+  const tools = builtInTools({ workspace, ask: async () => "" });
+  return { folder, tools: [...tools, gitStatusTool(workspace), gitDiffTool(workspace)] };
 }
 
 /** What a run of an oracle gave. */

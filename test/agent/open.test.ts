@@ -22,6 +22,11 @@ describe("an agent that cannot be made", () => {
       [{ dir, model: `scripted:${base}/script.json` }, "ModelSpecError", /script\.json must be a JSON array/],
       [{ dir, backend, loop: { thought: 0 } }, "OptionsError", /^thought is 0;/],
       [
+        { dir, ...(JSON.parse('{"modle":"x"}') as object) },
+        "OptionsError",
+        /^There is no agent option "modle"/,
+      ],
+      [
         { dir, backend, loop: JSON.parse('{"gramar":"off"}') as object },
         "OptionsError",
         /^There is no option "gramar"/,

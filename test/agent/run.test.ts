@@ -159,3 +159,13 @@ describe("closing", () => {
     assert.equal(closed, 0);
   });
 });
+
+it("refuses a second run while the first one is under way", async (t) => {
+  const place = await preparePlace(t);
+  const { agent } = await scriptedAgent(t, place, [finish, finish]);
+  const first = agent.run("One.");
+  await first.next();
+  await assert.rejects(eventsOf(agent, "Two."), /This agent is in a run/);
+  await first.return();
+  assert.equal((await eventsOf(agent, "Three.")).at(-1)?.type, "stopped");
+});

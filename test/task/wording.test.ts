@@ -4,7 +4,16 @@ import fc from "fast-check";
 import { createNames } from "../../src/task/names.ts";
 import { createRandom } from "../../src/task/random.ts";
 import { dress, joinClauses } from "../../src/task/request.ts";
-import { expand, list, plainText, quote, quoteAtEnd, writePath } from "../../src/task/wording.ts";
+import {
+  expand,
+  list,
+  mistype,
+  plainText,
+  quote,
+  quoteAtEnd,
+  sayExtension,
+  writePath,
+} from "../../src/task/wording.ts";
 
 const many = <T>(make: (seed: string) => T, count = 300): T[] =>
   Array.from({ length: count }, (_, index) => make(`seed ${index}`));
@@ -99,5 +108,35 @@ describe("wording: requests", () => {
         assert.ok(text.includes("a.txt") && text.includes("b.txt"), text);
       }
     }
+  });
+});
+
+describe("wording: mistyped templates", () => {
+  it("keep their slots and choices", () => {
+    const template = "{what's|what is} the value of <key> in <file>, please?";
+    const all = many((seed) => mistype(createRandom(seed), template));
+    assert.ok(new Set(all).size > 20);
+    for (const text of all) {
+      assert.match(text, /<key>.*<file>/);
+      assert.match(text, /^\{.*\|.*\}/);
+      assert.ok(Math.abs(text.length - template.length) <= 1);
+    }
+  });
+
+  it("stay as they are when there is no word to get wrong", () => {
+    assert.equal(mistype(createRandom("x"), "<file> is <key>"), "<file> is <key>");
+  });
+});
+
+describe("wording: extensions", () => {
+  it("are said with a dot, a star, bare or by the format's name", () => {
+    assert.deepEqual(
+      new Set(many((seed) => sayExtension(createRandom(seed), "md"))),
+      new Set([".md", "*.md", "md", "Markdown", "markdown"]),
+    );
+    assert.deepEqual(
+      new Set(many((seed) => sayExtension(createRandom(seed), "xyz"))),
+      new Set([".xyz", "*.xyz", "xyz"]),
+    );
   });
 });

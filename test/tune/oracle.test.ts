@@ -7,15 +7,19 @@ import { kinds } from "../../src/task/kinds/index.ts";
 import { makeTask, type MadeTask, type TaskOptions } from "../../src/task/make-task.ts";
 import { createRandom } from "../../src/task/random.ts";
 import { parseTask } from "../../src/task/task.ts";
-import { builtInTools } from "../../src/tools/built-in.ts";
-import { openWorkspace } from "../../src/tools/workspace.ts";
 import { exportEpisode } from "../../src/tune/export-episode.ts";
-import { flawless, runOracle, type OracleOptions, type OracleRun } from "../../src/tune/run-oracle.ts";
+import {
+  flawless,
+  openBench,
+  runOracle,
+  type OracleOptions,
+  type OracleRun,
+} from "../../src/tune/run-oracle.ts";
 import { tinyDialect } from "../../src/tune/tiny-dialect.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "cox-oracle-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
-const bench = { folder, tools: builtInTools({ workspace: await openWorkspace(folder) }) };
+const bench = await openBench(folder);
 
 const full: TaskOptions = { split: "train", stage: "full", renamed: 0.6 };
 const clumsy: OracleOptions = { slips: 0.4, missteps: 0.4, repeats: 0.2, window: 4096 };

@@ -164,7 +164,7 @@ export const countFiles: Kind = {
       after: {},
       answer: { includes: [String(paths.length)] },
       *policy() {
-        yield act(`List ${folder}.`, "list_dir", { path: folder });
+        yield act("List the folder.", "list_dir", { path: folder });
         return finished(String(paths.length), "The files are counted.");
       },
     };
@@ -230,7 +230,7 @@ export const lineAt: Kind = {
       answer: { includes: [text] },
       *policy() {
         if (last) yield act("Read one line to see the count.", "read_file", { path, lines: 1 });
-        yield act(`Read line ${number}.`, "read_file", { path, start: number, lines: 1 });
+        yield act("Read that line.", "read_file", { path, start: number, lines: 1 });
         return finished(text, "That is the line.");
       },
     };

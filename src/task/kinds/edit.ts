@@ -74,7 +74,7 @@ export const replaceText: Kind = {
       after: { [path]: text.split(old).join(fresh) },
       *policy() {
         yield act("Edit the text.", "edit_file", { path, old, new: fresh });
-        return finished(`Edited ${path}.`);
+        return finished("Edited the file.");
       },
     };
   },
@@ -107,7 +107,7 @@ export const replaceTwice: Kind = {
       after: { [path]: text.split(old).join(fresh) },
       *policy() {
         const seen = yield act("Edit the text.", "edit_file", { path, old, new: fresh });
-        if (seen.ok) return finished(`Edited ${path}.`);
+        if (seen.ok) return finished("Edited the file.");
         yield act("It is there twice; read the lines.", "read_file", { path });
         const edits = ordered.map((line): Act => {
           return act(line === ordered[0] ? "Edit the first line." : "Edit the next line.", "edit_file", {
@@ -117,7 +117,7 @@ export const replaceTwice: Kind = {
           });
         });
         for (const edit of edits) yield edit;
-        return finished(`Edited ${path}.`);
+        return finished("Edited the file.");
       },
     };
   },
@@ -140,7 +140,7 @@ export const replaceInexact: Kind = {
       `${entry.key}:=${entry.value}`,
     ]);
     const old = entry.line;
-    const fresh = old.replace(entry.value, value);
+    const fresh = entry.lineWith(value);
     if (settings.text.includes(said) || settings.text.split(old).length !== 2)
       return replaceInexact.make(maker);
     return {
@@ -155,7 +155,7 @@ export const replaceInexact: Kind = {
       *policy() {
         yield act("Edit the text.", "edit_file", { path, old: said, new: said.replace(entry.value, value) });
         yield act("No match; use the nearest line.", "edit_file", { path, old, new: fresh });
-        return finished(`Edited ${path}.`);
+        return finished("Edited the file.");
       },
     };
   },
@@ -173,10 +173,8 @@ export const setValue: Kind = {
     const entry = random.pick(settings.entries);
     const value = names.value();
     const old = entry.line.trim();
-    const at = old.lastIndexOf(entry.value);
-    const fresh = old.slice(0, at) + value + old.slice(at + entry.value.length);
-    if (settings.text.split(old).length !== 2 || fresh === old || fresh.includes('""'))
-      return setValue.make(maker);
+    const fresh = entry.lineWith(value).trim();
+    if (settings.text.split(old).length !== 2 || fresh === old) return setValue.make(maker);
     return {
       request: maker.phrase(
         {
@@ -224,9 +222,9 @@ export const setValue: Kind = {
       needs: ["read_file", "edit_file"],
       after: { [path]: settings.text.replace(old, () => fresh) },
       *policy() {
-        yield act(`Read ${path} to see the line.`, "read_file", { path });
+        yield act("Read the file to see the line.", "read_file", { path });
         yield act("Now edit that line.", "edit_file", { path, old, new: fresh });
-        return finished(`Set it to ${value}.`);
+        return finished("Set the value.");
       },
     };
   },
@@ -286,9 +284,9 @@ export const replaceSomewhere: Kind = {
       needs: ["grep_search", "edit_file"],
       after: { [path]: text.replace(old, fresh) },
       *policy() {
-        yield act(`Search for ${old}.`, "grep_search", { pattern: old });
-        yield act(`It is in ${path}; edit it.`, "edit_file", { path, old, new: fresh });
-        return finished(`Edited ${path}.`);
+        yield act("Search for the text.", "grep_search", { pattern: old });
+        yield act("Found it; edit it.", "edit_file", { path, old, new: fresh });
+        return finished("Edited the file.");
       },
     };
   },

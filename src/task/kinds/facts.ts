@@ -70,10 +70,9 @@ export const sameValue: Kind = {
     const { random, names } = maker;
     const one = makeSettings(random, names, random.int(1, 4));
     const [first, second] = [names.path([one.extension]), names.path([one.extension])];
-    const { key, value, line } = random.pick(one.entries);
+    const { key, line, lineWith } = random.pick(one.entries);
     const same = random.chance(0.5);
-    const at = line.lastIndexOf(value);
-    const changed = same ? line : line.slice(0, at) + names.value() + line.slice(at + value.length);
+    const changed = same ? line : lineWith(names.value());
     if (!same && changed === line) return sameValue.make(maker);
     return {
       request: maker.phrase(
@@ -114,8 +113,8 @@ export const sameValue: Kind = {
       after: {},
       answer: { any: same ? ["yes"] : ["no"], excludes: same ? ["no"] : ["yes"] },
       *policy() {
-        yield act(`Read ${first} first.`, "read_file", { path: first });
-        yield act(`Now read ${second}.`, "read_file", { path: second });
+        yield act("Read the first file.", "read_file", { path: first });
+        yield act("Now read the second.", "read_file", { path: second });
         return finished(same ? "Yes." : "No.", same ? "The values are the same." : "The values differ.");
       },
     };
@@ -238,9 +237,58 @@ export const hasText: Kind = {
       after: {},
       answer: { any: there ? ["yes"] : ["no"], excludes: there ? ["no"] : ["yes"] },
       *policy() {
-        yield act(`Read ${path}.`, "read_file", { path });
-        if (there) return finished("Yes.", `It has ${text}.`);
-        return finished("No.", `It lacks ${text}.`);
+        yield act("Read the file.", "read_file", { path });
+        if (there) return finished("Yes.", "It has it.");
+        return finished("No.", "It lacks it.");
+      },
+    };
+  },
+};
+
+/** Whether a key has the value that the request names. */
+export const valueIs: Kind = {
+  id: "value_is",
+  weight: 3,
+  make(maker) {
+    const { random, names } = maker;
+    const settings = makeSettings(random, names, someLines(random, 2));
+    const path = names.path([settings.extension]);
+    const { key, value } = random.pick(settings.entries);
+    const right = random.chance(0.5);
+    const said = right ? value : names.value();
+    if (!right && (settings.text.includes(said) || said === value)) return valueIs.make(maker);
+    return {
+      request: maker.phrase(
+        {
+          train: [
+            "is <key> {set to |equal to |}<value> in <file>?",
+            "{check|tell me|find out|say} {whether|if} <key> is {set to |}<value> in <file>",
+            "does <key> have the value <value> in <file>?",
+            "in <file>, is <key> <value>?",
+            "is the value of <key> in <file> <value>?",
+            "does <file> set <key> to <value>?",
+            "yes or no: is <key> <value> in <file>?",
+            "<key> in <file> is <value>, {right|isn't it|correct}?",
+            "I {think|believe} <key> is <value> in <file>; {is that right|is it|am I right}?",
+            "{read|open} <file> and {tell me|say} {whether|if} <key> is <value>",
+            "is it true that <key> is <value> in <file>?",
+            "have we set <key> to <value> in <file>?",
+          ],
+          heldOut: [
+            "can you see if <file> has <value> for <key>?",
+            "would <value> be the value of <key> in <file>?",
+            "tell me yes or no, has <key> the value <value> in <file>?",
+          ],
+        },
+        { file: maker.path(path), key: sayKey(maker, key), value: maker.quoted(said) },
+      ),
+      files: { [path]: settings.text },
+      needs: ["read_file"],
+      after: {},
+      answer: { any: right ? ["yes"] : ["no"], excludes: right ? ["no"] : ["yes"] },
+      *policy() {
+        yield act("Read the file.", "read_file", { path });
+        return finished(right ? "Yes." : "No.", `It is ${value}.`);
       },
     };
   },

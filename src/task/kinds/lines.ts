@@ -57,7 +57,7 @@ export const removeLine: Kind = {
       after: { [path]: text.replace(`${line}\n`, "") },
       *policy() {
         yield act("Cut the line out.", "edit_file", { path, old: `${line}\n`, new: "" });
-        return finished(`Removed the line from ${path}.`);
+        return finished("Removed the line.");
       },
     };
   },
@@ -124,7 +124,7 @@ export const insertLine: Kind = {
           old: anchor,
           new: changed,
         });
-        return finished(`Inserted the line in ${path}.`);
+        return finished("Inserted the line.");
       },
     };
   },
@@ -196,9 +196,9 @@ export const markDone: Kind = {
       needs: ["read_file", "edit_file"],
       after: { [path]: text.replace(old, () => done) },
       *policy() {
-        yield act(`Read ${path} to see the line.`, "read_file", { path });
+        yield act("Read the file to see the line.", "read_file", { path });
         yield act("Now tick that line.", "edit_file", { path, old, new: done });
-        return finished(`Marked it as done in ${path}.`);
+        return finished("Marked it as done.");
       },
     };
   },

@@ -58,9 +58,9 @@ export const whichOfTwo: Kind = {
       after: {},
       answer: { includes: [value] },
       *policy() {
-        yield act(`Read ${first} first.`, "read_file", { path: first });
+        yield act("Read the first file.", "read_file", { path: first });
         if (inFirst) return finished(value, "Found the value.");
-        yield act(`Not there; read ${second}.`, "read_file", { path: second });
+        yield act("Not there; read the second.", "read_file", { path: second });
         return finished(value, "Found the value.");
       },
     };
@@ -84,8 +84,8 @@ export const lookUpMoved: Kind = {
       after: {},
       answer: { includes: [value] },
       *policy() {
-        yield act(`Read ${said}.`, "read_file", { path: said });
-        yield act(`Not there; read ${real} instead.`, "read_file", { path: real });
+        yield act("Read the file.", "read_file", { path: said });
+        yield act("Not there; use the similar path.", "read_file", { path: real });
         return finished(value, "Found the value.");
       },
     };
@@ -107,8 +107,8 @@ export const lookUpMissing: Kind = {
       after: {},
       answer: { any: ["no file", "not found", "not exist", "no such", "cannot", "could not", "missing"] },
       *policy() {
-        yield act(`Read ${path}.`, "read_file", { path });
-        return finished(`There is no file ${path}.`, "It is nowhere; say so.");
+        yield act("Read the file.", "read_file", { path });
+        return finished("There is no such file.", "It is nowhere; say so.");
       },
     };
   },
@@ -130,8 +130,8 @@ export const lookUpAbsent: Kind = {
       after: {},
       answer: { any: ["no ", "not ", "isn't", "doesn't", "does not", "missing", "absent"] },
       *policy() {
-        yield act(`Read ${path}.`, "read_file", { path });
-        return finished(`There is no ${key} in ${path}.`, "It is not in there; say so.");
+        yield act("Read the file.", "read_file", { path });
+        return finished("It is not in the file.", "It is not in there; say so.");
       },
     };
   },

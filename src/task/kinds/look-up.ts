@@ -1,5 +1,5 @@
 /** Kinds that find a value in files and answer with it. */
-import { makeLines, makeSettings, overlap, someLines, textExtensions } from "../documents.ts";
+import { makeSettings, someLines } from "../documents.ts";
 import type { Frames, Kind, Maker } from "../goal.ts";
 import { act, atOnce, finished } from "../oracle.ts";
 import { caseMark } from "../wording.ts";
@@ -91,125 +91,8 @@ export const lookUp: Kind = {
       after: {},
       answer: { includes: [value] },
       *policy() {
-        yield act(`Read ${path}.`, "read_file", { path });
+        yield act("Read the file.", "read_file", { path });
         return finished(value, "Found the value.");
-      },
-    };
-  },
-};
-
-/** A fact in a sentence among other sentences. */
-export const fact: Kind = {
-  id: "fact",
-  weight: 6,
-  joins: true,
-  copy: 2,
-  make(maker) {
-    const { random, names } = maker;
-    const path = names.path(textExtensions);
-    const [who, what, value] = [
-      names.person(),
-      names.word(),
-      random.chance(0.5) ? names.value() : names.adjective(),
-    ];
-    const shapes = [
-      {
-        line: `${who}'s ${what} is ${value}.`,
-        ask: [`what is ${who}'s ${what}?`, `what is the ${what} of ${who}?`, `tell me ${who}'s ${what}`],
-      },
-      {
-        line: `The ${what} of ${who} is ${value}.`,
-        ask: [`what is the ${what} of ${who}?`, `what's ${who}'s ${what}?`, `find the ${what} of ${who}`],
-      },
-      {
-        line: `The ${what} is ${value}.`,
-        ask: [`what is the ${what}?`, `how is the ${what}?`, `tell me what the ${what} is`],
-      },
-      {
-        line: `${who} has ${value} for the ${what}.`,
-        ask: [`what does ${who} have for the ${what}?`, `say what ${who} has for the ${what}`],
-      },
-    ];
-    const shape = random.pick(shapes);
-    const others = makeLines(random, names, random.int(1, 8)).filter(
-      (line) => !overlap(line, what) && !line.includes(who),
-    );
-    others.splice(random.int(0, others.length), 0, shape.line);
-    const ask = random.pick(
-      shape.ask
-        .filter((text) => maker.form === "alone" || !text.endsWith("?"))
-        .concat(`give me the ${what}${shape.line.includes(who) ? ` of ${who}` : ""}`),
-    );
-    const question = ask.endsWith("?");
-    const bare = ask.replace(/\?$/, "");
-    return {
-      request: maker.phrase(
-        question
-          ? {
-              train: [
-                "<ask> according to <file>?",
-                "<ask> in <file>?",
-                "read <file>: <ask>?",
-                "according to <file>, <ask>?",
-                "look into <file>. <ask>?",
-                "<file> says it: <ask>?",
-                "by <file>, <ask>?",
-                "<ask>? it is in <file>",
-                "<ask>? see <file>",
-                "<file> has the answer: <ask>?",
-                "<ask>, going by <file>?",
-                "with <file> at hand, <ask>?",
-                "open <file>: <ask>?",
-                "<ask>? {look in|check|read|open} <file>",
-                "in <file> it says: <ask>?",
-                "{please |}check <file>: <ask>?",
-                "going by what <file> says, <ask>?",
-                "I have <file>. <ask>?",
-                "using <file>, <ask>?",
-                "from <file>: <ask>?",
-                "<ask>? the answer is in <file>",
-                "it is written in <file>: <ask>?",
-              ],
-              heldOut: [
-                "look at <file>: <ask>?",
-                "what does <file> say, <ask>?",
-                "<ask>? you can find it in <file>",
-              ],
-            }
-          : {
-              train: [
-                "<ask> from <file>",
-                "<ask> as given in <file>",
-                "read <file> and <ask>",
-                "look into <file> and <ask>",
-                "<ask>, it is in <file>",
-                "open <file> and <ask>",
-                "using <file>, <ask>",
-                "<ask>, going by <file>",
-                "consulting <file>, <ask>",
-                "with the help of <file>, <ask>",
-                "<ask>, {see|read|check|look in} <file>",
-                "go through <file> and <ask>",
-                "<ask> {out of|using|by reading} <file>",
-                "<file> has it: <ask>",
-                "in <file> it is written; <ask>",
-                "<ask>{;|,} the answer is in <file>",
-              ],
-              heldOut: [
-                "<ask>; you will find it in <file>",
-                "check <file> and <ask>",
-                "<ask>, as <file> says",
-              ],
-            },
-        { file: maker.path(path), ask: bare },
-      ),
-      files: { [path]: `${others.join("\n")}\n` },
-      needs: ["read_file"],
-      after: {},
-      answer: { includes: [value] },
-      *policy() {
-        yield act(`Read ${path}.`, "read_file", { path });
-        return finished(value, "Found it.");
       },
     };
   },
@@ -271,7 +154,7 @@ export const findValue: Kind = {
       after: {},
       answer: { includes: [value] },
       *policy() {
-        yield act(`Search for ${key}.`, "grep_search", { pattern: key });
+        yield act("Search for the key.", "grep_search", { pattern: key });
         return finished(value, "Found the value.");
       },
     };

@@ -3,6 +3,7 @@ import { anyExtensions, makeAnyFile } from "../documents.ts";
 import type { Frames, Kind } from "../goal.ts";
 import { basename } from "../names.ts";
 import { act, finished } from "../oracle.ts";
+import { sayExtension } from "../wording.ts";
 
 const deleteFrames: Frames = {
   train: [
@@ -63,7 +64,7 @@ export const deleteFile: Kind = {
       after: { [path]: null },
       *policy() {
         yield act("Delete the file.", "delete_file", { path });
-        return finished(`Deleted ${path}.`);
+        return finished("Deleted the file.");
       },
     };
   },
@@ -88,8 +89,8 @@ export const deleteMoved: Kind = {
       after: { [real]: null },
       *policy() {
         yield act("Delete the file.", "delete_file", { path: said });
-        yield act(`Not there; delete ${real} instead.`, "delete_file", { path: real });
-        return finished(`Deleted ${real}.`);
+        yield act("Not there; use the similar path.", "delete_file", { path: real });
+        return finished("Deleted the file.");
       },
     };
   },
@@ -122,7 +123,7 @@ export const deleteMissing: Kind = {
       },
       *policy() {
         yield act("Delete the file.", "delete_file", { path });
-        return finished(`There is no file ${path}.`, "It is nowhere; say so.");
+        return finished("There is no such file.", "It is nowhere; say so.");
       },
     };
   },
@@ -228,7 +229,7 @@ export const moveFile: Kind = {
       after: { [from]: null, [to]: file.text },
       *policy() {
         yield act(into ? "Move it into the folder." : "Move the file.", "move_file", { from, to });
-        return finished(`Moved ${from} to ${to}.`);
+        return finished("Moved the file.");
       },
     };
   },
@@ -249,7 +250,7 @@ export const moveExisting: Kind = {
       answer: { any: ["exists", "already"] },
       *policy() {
         yield act("Move the file.", "move_file", { from, to });
-        return finished(`${to} already exists, so nothing was moved.`, "It exists; do not overwrite.");
+        return finished("It exists already, so nothing was moved.", "It exists; do not overwrite.");
       },
     };
   },
@@ -272,37 +273,37 @@ export const deleteEach: Kind = {
       request: maker.phrase(
         {
           train: [
-            "{delete|remove|erase} {all |every |all the |the |}{.|*.}<ext> {files|file}",
-            "{delete|remove|erase} {all files|every file|the files} {ending in|that end in|with the extension} .<ext>",
-            "get rid of {all |the |every one of the |}{.|*.}<ext> files",
-            "clean up the {.|*.}<ext> files: {delete|remove} them all",
-            "no {.|*.}<ext> file {should|may} {stay|remain|be left}{; delete them|: remove them|}",
-            "all {.|*.}<ext> files {can go|must go|should be deleted|are obsolete; delete them|have to be removed}",
-            "find {all |the |}{.|*.}<ext> files and {delete|remove} {them|each of them|them all|every one}",
-            "we do not need the {.|*.}<ext> files any more, {delete|remove} them",
-            "{throw away|wipe|purge|drop} {all |}{.|*.}<ext> files",
-            "{look for|search for} files that end in .<ext> and {delete|remove} them",
-            "rm *.<ext> everywhere",
-            "the {.|*.}<ext> files are rubbish, {delete|erase} {all of them|them}",
-            "rid this place of {all |}.<ext> files",
-            "leave not one .<ext> file behind",
-            "do away with each .<ext> file",
-            "{delete|remove} {everything|anything} {that ends in|ending in|with} .<ext>",
-            "{kill|nuke|bin|scrap} {all |}{the |}{.|*.}<ext> files",
-            "{can you|could you} {delete|remove} {all |}{the |}{.|*.}<ext> files",
-            "{each|every} {.|*.}<ext> file {should be|must be|has to be} {deleted|removed}",
-            "{.|*.}<ext> files: {delete|remove} them all",
-            "{I|we} {want|need} {all |the |}{.|*.}<ext> files gone",
-            "{I|we} {don't|do not} {want|need} {any |the |}{.|*.}<ext> files{;|,} {delete|remove} {them|all of them}",
-            "delete *.<ext>",
+            "{delete|remove|erase} {all |every |all the |the |}<ext> {files|file}",
+            "{delete|remove|erase} {all files|every file|the files} {ending in|that end in|with the extension} .<dot>",
+            "get rid of {all |the |every one of the |}<ext> files",
+            "clean up the <ext> files: {delete|remove} them all",
+            "no <ext> file {should|may} {stay|remain|be left}{; delete them|: remove them|}",
+            "all <ext> files {can go|must go|should be deleted|are obsolete; delete them|have to be removed}",
+            "find {all |the |}<ext> files and {delete|remove} {them|each of them|them all|every one}",
+            "we do not need the <ext> files any more, {delete|remove} them",
+            "{throw away|wipe|purge|drop} {all |}<ext> files",
+            "{look for|search for} files that end in .<dot> and {delete|remove} them",
+            "rm *.<dot> everywhere",
+            "the <ext> files are rubbish, {delete|erase} {all of them|them}",
+            "rid this place of {all |}.<dot> files",
+            "leave not one .<dot> file behind",
+            "do away with each .<dot> file",
+            "{delete|remove} {everything|anything} {that ends in|ending in|with} .<dot>",
+            "{kill|nuke|bin|scrap} {all |}{the |}<ext> files",
+            "{can you|could you} {delete|remove} {all |}{the |}<ext> files",
+            "{each|every} <ext> file {should be|must be|has to be} {deleted|removed}",
+            "<ext> files: {delete|remove} them all",
+            "{I|we} {want|need} {all |the |}<ext> files gone",
+            "{I|we} {don't|do not} {want|need} {any |the |}<ext> files{;|,} {delete|remove} {them|all of them}",
+            "delete *.<dot>",
           ],
           heldOut: [
-            "please delete the files that end with .<ext>",
-            "I don't want any .<ext> files, so delete all of them",
-            "can you find and remove each .<ext> file",
+            "please delete the files that end with .<dot>",
+            "I don't want any .<dot> files, so delete all of them",
+            "can you find and remove each .<dot> file",
           ],
         },
-        { ext: extension },
+        { ext: () => sayExtension(random, extension), dot: extension },
       ),
       files: { ...Object.fromEntries(paths.map((path) => [path, `${names.sentence()}\n`])), ...extra },
       spare: (path) => !path.endsWith(`.${extension}`),
@@ -314,10 +315,7 @@ export const deleteEach: Kind = {
         for (const [index, path] of ordered.entries()) {
           yield act(index === 0 ? "Delete the first." : "Delete the next.", "delete_file", { path });
         }
-        return finished(
-          `Deleted ${paths.length} ${paths.length === 1 ? "file" : "files"}.`,
-          "All are deleted.",
-        );
+        return finished("Deleted the files.", "All are deleted.");
       },
     };
   },

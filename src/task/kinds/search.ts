@@ -4,7 +4,7 @@ import type { Goal, Kind, Maker } from "../goal.ts";
 import { basename } from "../names.ts";
 import { act, finished } from "../oracle.ts";
 import { linesWith, needleOf } from "./needle.ts";
-import { list } from "../wording.ts";
+import { list, sayExtension } from "../wording.ts";
 
 /** Which file holds a text. */
 export const grepWhere: Kind = {
@@ -72,7 +72,7 @@ function whereGoal(maker: Maker, needle: string): Goal {
     after: {},
     answer: { includes: paths },
     *policy() {
-      const seen = yield act(`Search for ${needle}.`, "grep_search", { pattern: needle });
+      const seen = yield act("Search for the text.", "grep_search", { pattern: needle });
       return finished(list(inOrder(paths, seen.text)), "Found it.");
     },
   };
@@ -97,8 +97,8 @@ export const grepNothing: Kind = {
       files: { [names.path([other.extension])]: other.text },
       answer: { any: ["no ", "none", "nothing", "not ", "nowhere"] },
       *policy() {
-        yield act(`Search for ${needle}.`, "grep_search", { pattern: needle });
-        return finished(`No file has ${needle}.`, "Nothing found; say so.");
+        yield act("Search for the text.", "grep_search", { pattern: needle });
+        return finished("No file has it.", "Nothing found; say so.");
       },
     };
   },
@@ -214,7 +214,7 @@ export const listFolder: Kind = {
       after: {},
       answer: { includes: paths.map(basename) },
       *policy() {
-        const seen = yield act(`List ${folder}.`, "list_dir", { path: folder });
+        const seen = yield act("List the folder.", "list_dir", { path: folder });
         return finished(list(inOrder(paths.map(basename), seen.text)), "These are the files.");
       },
     };
@@ -236,37 +236,37 @@ export const listByExtension: Kind = {
       request: maker.phrase(
         {
           train: [
-            "{which|what} {.|*.}<ext> files are {there|here|in this project|in the project}?",
-            "{list|find|show me|name|give me} {all |all the |every |the |}{.|*.}<ext> {files|file}",
-            "{which|what} files {end in|end with|have the extension} .<ext>?",
-            "{list|find|report} {all files|every file|the files} {that end in|ending in|with the extension} .<ext>",
-            "are there {any |}{.|*.}<ext> files? {which|list them|tell me which}",
-            "{tell me|report} the {paths|names} of {the|all} {.|*.}<ext> files",
-            "where are the {.|*.}<ext> files?",
-            "I need {a list of |}all {.|*.}<ext> files",
-            "look for {.|*.}<ext> files and {tell me|report} what you find",
-            "what .<ext> files do we have?",
-            "search for files {matching|of the form} *.<ext> and list them",
-            "find everything that ends in .<ext>",
-            "give the path of each .<ext> file",
-            "of the files here, which {are|is} .<ext>?",
-            "which files carry the ending .<ext>?",
-            "{which|what} {.|*.}<ext> files {exist|do we have|have we got|can you find}?",
-            "{find|get|fetch} me {all |}{the |}{.|*.}<ext> files",
-            "{all|the} {.|*.}<ext> files, please: {list them|names only|where are they}",
-            "ls *.<ext>",
-            "do we have {any |}.<ext> files? {which ones|name them}",
-            "{tell me|say} {which|what} .<ext> files {there are|we have|exist}",
-            "names of all {.|*.}<ext> files?",
-            "{list|show} everything {ending in|with} .<ext>",
+            "{which|what} <ext> files are {there|here|in this project|in the project}?",
+            "{list|find|show me|name|give me} {all |all the |every |the |}<ext> {files|file}",
+            "{which|what} files {end in|end with|have the extension} .<dot>?",
+            "{list|find|report} {all files|every file|the files} {that end in|ending in|with the extension} .<dot>",
+            "are there {any |}<ext> files? {which|list them|tell me which}",
+            "{tell me|report} the {paths|names} of {the|all} <ext> files",
+            "where are the <ext> files?",
+            "I need {a list of |}all <ext> files",
+            "look for <ext> files and {tell me|report} what you find",
+            "what .<dot> files do we have?",
+            "search for files {matching|of the form} *.<dot> and list them",
+            "find everything that ends in .<dot>",
+            "give the path of each .<dot> file",
+            "of the files here, which {are|is} .<dot>?",
+            "which files carry the ending .<dot>?",
+            "{which|what} <ext> files {exist|do we have|have we got|can you find}?",
+            "{find|get|fetch} me {all |}{the |}<ext> files",
+            "{all|the} <ext> files, please: {list them|names only|where are they}",
+            "ls *.<dot>",
+            "do we have {any |}.<dot> files? {which ones|name them}",
+            "{tell me|say} {which|what} .<dot> files {there are|we have|exist}",
+            "names of all <ext> files?",
+            "{list|show} everything {ending in|with} .<dot>",
           ],
           heldOut: [
-            "what are the names of the .<ext> files?",
-            "show all files that end with .<ext>",
-            "is there any .<ext> file, and what is its name?",
+            "what are the names of the .<dot> files?",
+            "show all files that end with .<dot>",
+            "is there any .<dot> file, and what is its name?",
           ],
         },
-        { ext: extension },
+        { ext: () => sayExtension(random, extension), dot: extension },
       ),
       files: Object.fromEntries([...paths, ...others].map((path) => [path, `${names.sentence()}\n`])),
       spare: (path) => !path.endsWith(`.${extension}`),

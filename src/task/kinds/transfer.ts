@@ -87,11 +87,11 @@ export const copyValue: Kind = {
       needs: ["read_file", append ? "append_file" : "write_file"],
       after: { [to]: append ? `${before}${value}\n` : `${value}\n` },
       *policy() {
-        yield act(`Read ${from} first.`, "read_file", { path: from });
+        yield act("Read the file first.", "read_file", { path: from });
         if (append)
           yield act("Found the value; append it.", "append_file", { path: to, content: `${value}\n` });
         else yield act("Found the value; write it.", "write_file", { path: to, content: `${value}\n` });
-        return finished(append ? `Appended ${value} to ${to}.` : `Wrote ${value} to ${to}.`);
+        return finished(append ? "Appended the value." : "Wrote the value.");
       },
     };
   },
@@ -149,7 +149,7 @@ export const countAndWrite: Kind = {
           path: to,
           content: `${lines.length}\n`,
         });
-        return finished(`Wrote ${lines.length} to ${to}.`);
+        return finished("Wrote the number.");
       },
     };
   },
@@ -264,15 +264,15 @@ export const conditional: Kind = {
       needs: ["read_file", "append_file"],
       after: line === null ? {} : { [to]: `${before}${line}\n` },
       *policy() {
-        yield act(`Read ${path} first.`, "read_file", { path });
-        const seen = there ? `It has ${text}` : `It lacks ${text}`;
+        yield act("Read the file first.", "read_file", { path });
+        const seen = there ? "It has it" : "It lacks it";
         if (line === null) return finished(`${seen}, so nothing was done.`, `${seen}; nothing to do.`);
         yield act(
           `${seen}; append ${both ? (there ? "the first" : "the second") : "the line"}.`,
           "append_file",
           { path: to, content: `${line}\n` },
         );
-        return finished(`${seen}, so the line was appended to ${to}.`);
+        return finished(`${seen}, so the line was appended.`);
       },
     };
   },
@@ -290,8 +290,7 @@ export const syncValue: Kind = {
     const source = random.pick(one.entries);
     const target = random.pick(two.entries);
     const old = target.line.trim();
-    const at = old.lastIndexOf(target.value);
-    const fresh = old.slice(0, at) + source.value + old.slice(at + target.value.length);
+    const fresh = target.lineWith(source.value).trim();
     if (two.text.split(old).length !== 2 || fresh === old) return syncValue.make(maker);
     return {
       request: maker.phrase(
@@ -336,10 +335,10 @@ export const syncValue: Kind = {
       needs: ["read_file", "edit_file"],
       after: { [to]: two.text.replace(old, () => fresh) },
       *policy() {
-        yield act(`Read ${from} first.`, "read_file", { path: from });
-        yield act(`Now read ${to} to see the line.`, "read_file", { path: to });
+        yield act("Read the file first.", "read_file", { path: from });
+        yield act("Now read the other to see the line.", "read_file", { path: to });
         yield act("Now edit that line.", "edit_file", { path: to, old, new: fresh });
-        return finished(`Set it to ${source.value}.`);
+        return finished("Set the value.");
       },
     };
   },

@@ -84,7 +84,7 @@ export const appendLine: Kind = {
       after: { [path]: `${before}${text}\n` },
       *policy() {
         yield act("Append the line.", "append_file", { path, content: `${text}\n` });
-        return finished(`Appended to ${path}.`);
+        return finished("Appended it.");
       },
     };
   },
@@ -153,7 +153,7 @@ export const createFile: Kind = {
       after: { [path]: `${text}\n` },
       *policy() {
         yield act("Write the new file.", "write_file", { path, content: `${text}\n` });
-        return finished(`Created ${path}.`);
+        return finished("Created the file.");
       },
     };
   },
@@ -216,7 +216,7 @@ export const overwriteFile: Kind = {
       after: { [path]: `${text}\n` },
       *policy() {
         yield act("Overwrite the file.", "write_file", { path, content: `${text}\n`, overwrite: true });
-        return finished(`Replaced ${path}.`);
+        return finished("Replaced the text.");
       },
     };
   },
@@ -238,8 +238,8 @@ export const createExisting: Kind = {
       answer: { any: ["exists", "already"] },
       *policy() {
         const seen = yield act("Write the new file.", "write_file", { path, content: text });
-        if (seen.ok) return finished(`Created ${path}.`);
-        return finished(`${path} already exists, so it was left as it is.`, "It exists; do not overwrite.");
+        if (seen.ok) return finished("Created the file.");
+        return finished("It exists already, so it was left as it is.", "It exists; do not overwrite.");
       },
     };
   },
@@ -257,7 +257,9 @@ export const copyFile: Kind = {
     const coin = random.chance(0.4);
     const text = coin ? settings.text : `${lines.join("\n")}\n`;
     const from = names.path(coin ? [settings.extension] : textExtensions);
-    const to = names.path([from.includes(".") ? (from.split(".").at(-1) ?? "txt") : "txt", "bak", "txt"]);
+    const to = random.chance(0.2)
+      ? `${from}.bak`
+      : names.path([from.includes(".") ? (from.split(".").at(-1) ?? "txt") : "txt", "bak", "txt"]);
     return {
       request: maker.phrase(
         {
@@ -298,9 +300,9 @@ export const copyFile: Kind = {
       needs: ["read_file", "write_file"],
       after: { [to]: text },
       *policy() {
-        yield act(`Read ${from} first.`, "read_file", { path: from });
+        yield act("Read the file first.", "read_file", { path: from });
         yield act("Now write the copy.", "write_file", { path: to, content: text });
-        return finished(`Copied ${from} to ${to}.`);
+        return finished("Copied the file.");
       },
     };
   },
@@ -377,7 +379,7 @@ export const createEmpty: Kind = {
         if (there)
           yield act("Overwrite it with nothing.", "write_file", { path, content: "", overwrite: true });
         else yield act("Write an empty file.", "write_file", { path, content: "" });
-        return finished(there ? `Emptied ${path}.` : `Created ${path}.`);
+        return finished(there ? "Emptied the file." : "Created the file.");
       },
     };
   },

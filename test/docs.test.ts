@@ -1,0 +1,146 @@
+import assert from "node:assert/strict";
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, it } from "node:test";
+import {
+  defaultOptions,
+  type Event,
+  type Rung,
+  type RunViolation,
+  type StopReason,
+} from "../src/agent/index.ts";
+import type { ModelProblem } from "../src/backends/embedded/model-error.ts";
+import type { RepairChange } from "../src/protocol/call.ts";
+import type { ErrorClass } from "../src/protocol/observation.ts";
+import type { ViolationType } from "../src/schema/violation.ts";
+
+const root = join(import.meta.dirname, "..");
+const page = (file: string): string => readFileSync(join(root, file), "utf8");
+
+/** Every name of a closed list: a name more or less in the list is an error of types here. */
+type Names<Name extends string> = Readonly<Record<Name, true>>;
+
+const violations: Names<ViolationType> = {
+  malformed: true,
+  truncated: true,
+  several_calls: true,
+  unknown_tool: true,
+  phantom_finish: true,
+  unknown_parameter: true,
+  leaked_parameter: true,
+  missing_parameter: true,
+  wrong_type: true,
+  not_in_enum: true,
+  out_of_range: true,
+  banned_call: true,
+};
+const repairs: Names<RepairChange["type"]> = {
+  renamed_tool: true,
+  renamed_parameter: true,
+  dropped_parameter: true,
+  reshaped_value: true,
+  finish_renamed: true,
+};
+const errorClasses: Names<ErrorClass> = {
+  not_found: true,
+  exists: true,
+  not_a_file: true,
+  not_a_directory: true,
+  outside_workspace: true,
+  no_match: true,
+  not_unique: true,
+  binary: true,
+  too_large: true,
+  denied: true,
+  timeout: true,
+  exit_nonzero: true,
+  invalid: true,
+  unavailable: true,
+  failed: true,
+};
+const runViolations: Names<RunViolation> = {
+  repeated_failure: true,
+  repeated_success: true,
+  cycle: true,
+  same_error: true,
+  monologue: true,
+  premature_finish: true,
+  no_finish: true,
+  ignored_error: true,
+};
+const rungs: Names<Rung> = { hint: true, ban: true, narrow: true, ask: true, stop: true };
+const stopReasons: Names<StopReason> = {
+  finished: true,
+  step_limit: true,
+  token_limit: true,
+  time_limit: true,
+  window_full: true,
+  gave_up: true,
+  interrupted: true,
+  harness_failure: true,
+};
+const events: Names<Event["type"]> = {
+  started: true,
+  token: true,
+  reply: true,
+  verdict: true,
+  call: true,
+  observation: true,
+  intervention: true,
+  compacted: true,
+  stopped: true,
+};
+const modelProblems: Names<ModelProblem["type"]> = {
+  missing: true,
+  not_gguf: true,
+  unsupported: true,
+  too_big: true,
+  unreachable: true,
+  bad_spec: true,
+};
+
+describe("the documents", () => {
+  const mentions: readonly (readonly [file: string, what: string, names: readonly string[]])[] = [
+    ["docs/discipline.md", "violations", Object.keys(violations)],
+    ["docs/discipline.md", "repairs", Object.keys(repairs)],
+    ["docs/discipline.md", "error classes", Object.keys(errorClasses)],
+    ["docs/discipline.md", "findings", Object.keys(runViolations)],
+    ["docs/discipline.md", "rungs", Object.keys(rungs)],
+    ["docs/library.md", "events", Object.keys(events)],
+    ["docs/library.md", "stop reasons", Object.keys(stopReasons)],
+    ["docs/models.md", "model problems", Object.keys(modelProblems)],
+  ];
+  for (const [file, what, names] of mentions) {
+    it(`${file} names all ${what}`, () => {
+      const text = page(file);
+      assert.deepEqual(
+        names.filter((name) => !text.includes(`\`${name}\``)),
+        [],
+      );
+    });
+  }
+
+  it("docs/library.md shows every switch of the arm", () => {
+    const arms = page("docs/library.md").split("## Arms")[1] ?? "";
+    assert.deepEqual(
+      Object.keys(defaultOptions).filter((name) => !arms.includes(`${name}:`)),
+      [],
+    );
+  });
+
+  it("name only files and pages that are there", () => {
+    const missing = globSync(["*.md", "docs/*.md"], { cwd: root }).flatMap((file) => {
+      const text = page(file);
+      const links = [...text.matchAll(/\]\(([^)#:\s]+)(?:#[^)\s]*)?\)/g)].map(([, link = ""]) =>
+        join(dirname(file), link),
+      );
+      const named = [...text.matchAll(/`((?:src|docs|examples|scripts|test|train)\/[\w./-]*\w)`/g)].map(
+        ([, path = ""]) => path,
+      );
+      return [...links, ...named]
+        .filter((path) => !existsSync(join(root, path)))
+        .map((path) => `${file}: ${path}`);
+    });
+    assert.deepEqual(missing, []);
+  });
+});
