@@ -34,7 +34,9 @@ const [episodes, shards, shard, validation] = [
   values.shard,
   values.validation,
 ].map(Number) as [number, number, number, number];
-const stage = values.stage === "copy" ? "copy" : "full";
+const { stage } = values;
+if (stage !== "copy" && stage !== "full")
+  throw new RangeError(`There is no stage "${stage}"; give copy or full.`);
 const options: TaskOptions = {
   split: "train",
   stage,

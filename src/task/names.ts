@@ -1,5 +1,6 @@
 /** Random names of everything, out of one half of the words. Owns the split between training and held-out names. */
 import { hashText, type Random } from "./random.ts";
+import { inventWord } from "./invent-word.ts";
 import { adjectives, commonWords, nouns, people, places, verbs } from "./words/nouns.ts";
 
 /** Which data a name, a wording or a signature may appear in. */
@@ -45,6 +46,11 @@ export function wordsOf(split: Split): Words {
 
 const trainWords = wordsOf("train");
 const heldOutWords = wordsOf("held-out");
+const heldOut: ReadonlySet<string> = new Set(
+  [...heldOutWords.nouns, ...heldOutWords.common, ...heldOutWords.people, ...heldOutWords.places].map(
+    (word) => word.toLowerCase(),
+  ),
+);
 
 /** A source of names; never gives the same path twice. */
 export interface Names {
@@ -71,9 +77,16 @@ export interface Names {
 export function createNames(random: Random, split: Split): Names {
   const words = split === "train" ? trainWords : heldOutWords;
   const taken = new Set<string>();
-  const word = (): string => random.pick(random.chance(0.3) ? words.common : words.nouns);
-  const person = (): string => random.pick(words.people);
-  const place = (): string => random.pick(words.places);
+  const known = (): string => random.pick(random.chance(0.3) ? words.common : words.nouns);
+  // A closed list of words would be learnt by heart, and no model would have to copy any of them.
+  const invent = (): string => {
+    const invented = inventWord(random, known);
+    return heldOut.has(invented) ? known() : invented;
+  };
+  const word = (): string => (split === "train" && random.chance(0.6) ? invent() : known());
+  const invents = (): boolean => split === "train" && random.chance(0.35);
+  const person = (): string => (invents() ? capital(invent()) : random.pick(words.people));
+  const place = (): string => (invents() ? capital(invent()) : random.pick(words.places));
   const adjective = (): string => random.pick(words.adjectives);
   const verb = (): string => random.pick(words.verbs);
   const number = (): string => String(random.int(0, 10 ** random.int(1, 5) - 1));

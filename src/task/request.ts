@@ -3,6 +3,7 @@ import { capital, type Names, type Split } from "./names.ts";
 import type { Random } from "./random.ts";
 import { expand, plainText, tailMark } from "./wording.ts";
 
+/** Frames around a request, by what they stand around. */
 interface Dressing {
   readonly before: readonly string[];
   readonly beforeQuestion: readonly string[];
@@ -195,10 +196,16 @@ function capitalFirst(start: string): string {
   return start.toUpperCase();
 }
 
-const statement =
-  /^(?:the|there|we|nobody|no|a|an|one|all|some|somewhere|where|wherever|either|new|from|whatever|henceforth|whichever|someone|somebody|my|your|who|is|does|do|did|by|according|given|since|as|what|which|to|out|two|first|you|line|number|can|could|would|will|please|how|if|each|every|that|this|these|name|names|files|contents|path|output|when|unless|depending|provided|should|are|it|lets?|same|wc|ls|mv|rm|cp|del|done|note|no|would|have|has|file|nobody|somebody)\b/;
+/** First words of what is no command, or reads badly after "please". */
+const statements: ReadonlySet<string> = new Set(
+  (
+    "the there we nobody no a an one all some somewhere somebody someone where wherever whichever whatever either each every new from my your who is are does do did by according " +
+    "given since as what which to out two first you line number can could would will should please how if unless when depending provided that this these it let lets name names file files contents path output same note done henceforth have has wc ls mv rm cp del"
+  ).split(" "),
+);
 
 /** Whether "please" can stand before it. */
 function isImperative(text: string): boolean {
-  return /^[a-z]/.test(text) && !statement.test(text);
+  const [first] = /^[a-z]+/.exec(text) ?? [];
+  return first !== undefined && !statements.has(first);
 }

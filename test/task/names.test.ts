@@ -58,3 +58,23 @@ describe("names", () => {
     );
   });
 });
+
+describe("invented words", () => {
+  it("are many, plain, and never words of the suite", () => {
+    const names = createNames(createRandom("invent"), "train");
+    const made = Array.from({ length: 4000 }, () => names.word());
+    const own = new Set([...heldOut.nouns, ...heldOut.common]);
+    assert.ok(new Set(made).size > 2000);
+    for (const word of made) assert.match(word, /^[a-z]+$/);
+    assert.deepEqual(
+      made.filter((word) => own.has(word)),
+      [],
+    );
+  });
+
+  it("stay out of the suite", () => {
+    const names = createNames(createRandom("invent"), "held-out");
+    const own = new Set([...heldOut.nouns, ...heldOut.common]);
+    for (let index = 0; index < 500; index++) assert.ok(own.has(names.word()));
+  });
+});
