@@ -38,8 +38,8 @@ def episode(name, value):
 class Schedule(unittest.TestCase):
     def test_rises_stays_and_falls_to_nothing(self):
         self.assertLess(optimizer.rate(0), 0.1)
-        self.assertEqual([optimizer.rate(at) for at in (0.02, 0.3, 0.6)], [1, 1, 1])
-        self.assertAlmostEqual(optimizer.rate(0.8), 0.5)
+        self.assertEqual([optimizer.rate(at) for at in (0.02, 0.3, 0.75)], [1, 1, 1])
+        self.assertAlmostEqual(optimizer.rate(0.875), 0.5)
         self.assertEqual(optimizer.rate(1), 0)
         self.assertEqual(optimizer.rate(1.2), 0)
 
