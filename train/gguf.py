@@ -1,4 +1,4 @@
-"""Writes GGUF files (version 3): metadata and tensors as F32, F16 or Q8_0."""
+"""Writes and reads GGUF files (version 3): metadata and tensors as F32, F16 or Q8_0."""
 
 import struct
 
@@ -65,3 +65,53 @@ def _scalar(value, integer_code, integer_format):
     if isinstance(value, float):
         return 6, struct.pack("<f", value)
     return 8, _string(value)
+
+
+def restore(kind, dimensions, body):
+    """The float32 array of a tensor as `read` gives it; Q8_0 comes back within half a step of what was written."""
+    shape = dimensions[::-1] if isinstance(dimensions, tuple) else (dimensions,)
+    if kind == _TYPES["q8_0"]:
+        blocks = numpy.frombuffer(body, dtype=[("scale", "<f2"), ("values", "i1", 32)])
+        return (blocks["scale"][:, None].astype(numpy.float32) * blocks["values"]).reshape(shape)
+    return numpy.frombuffer(body, dtype="<f4" if kind == _TYPES["f32"] else "<f2").astype(numpy.float32).reshape(shape)
+
+
+def read(path):
+    """(metadata, tensors by name: type, dimensions, bytes)."""
+    with open(path, "rb") as file:
+        data = file.read()
+    at = 0
+
+    def take(form):
+        nonlocal at
+        values = struct.unpack_from("<" + form, data, at)
+        at += struct.calcsize("<" + form)
+        return values if len(values) > 1 else values[0]
+
+    def text():
+        nonlocal at
+        size = take("Q")
+        at += size
+        return data[at - size : at].decode()
+
+    def value(kind):
+        if kind == 9:
+            inner, count = take("IQ")
+            return [value(inner) for _ in range(count)]
+        return text() if kind == 8 else take({4: "I", 5: "i", 6: "f", 7: "?"}[kind])
+
+    assert take("4sI") == (b"GGUF", 3)
+    count, facts = take("QQ")
+    metadata = {text(): value(take("I")) for _ in range(facts)}
+    infos = []
+    for _ in range(count):
+        name, dimensions = text(), take("I")
+        shape = tuple(take("Q") for _ in range(dimensions))
+        infos.append((name, shape, *take("IQ")))
+    base = -(-at // 32) * 32
+    tensors = {}
+    for name, shape, kind, offset in infos:
+        size = {0: 4, 1: 2, 8: 34 / 32}[kind] * numpy.prod(shape)
+        assert offset % 32 == 0
+        tensors[name] = (kind, shape, data[base + offset : base + offset + int(size)])
+    return metadata, tensors

@@ -27,54 +27,13 @@ class Gguf(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             path = os.path.join(folder, "model")
             gguf.write(path, facts, {"m.weight": matrix, "odd.weight": odd, "conv.weight": kernel}, "q8_0")
-            found, tensors = read(path)
+            found, tensors = gguf.read(path)
         self.assertEqual(found, facts)
         self.assertEqual({name: kind for name, (kind, _, _) in tensors.items()}, {"m.weight": 8, "odd.weight": 1, "conv.weight": 0})
         self.assertEqual(tensors["m.weight"][1], (64, 2))
         self.assertEqual(tensors["m.weight"][2], gguf.quantize(matrix))
         self.assertEqual(tensors["odd.weight"][2], odd.astype("<f2").tobytes())
         self.assertEqual(tensors["conv.weight"][2], kernel.tobytes())
-
-
-def read(path):
-    """(metadata, tensors by name: type, dimensions, bytes): an independent reader of what the writer needs."""
-    with open(path, "rb") as file:
-        data = file.read()
-    at = 0
-
-    def take(form):
-        nonlocal at
-        values = struct.unpack_from("<" + form, data, at)
-        at += struct.calcsize("<" + form)
-        return values if len(values) > 1 else values[0]
-
-    def text():
-        nonlocal at
-        size = take("Q")
-        at += size
-        return data[at - size : at].decode()
-
-    def value(kind):
-        if kind == 9:
-            inner, count = take("IQ")
-            return [value(inner) for _ in range(count)]
-        return text() if kind == 8 else take({4: "I", 5: "i", 6: "f", 7: "?"}[kind])
-
-    assert take("4sI") == (b"GGUF", 3)
-    count, facts = take("QQ")
-    metadata = {text(): value(take("I")) for _ in range(facts)}
-    infos = []
-    for _ in range(count):
-        name, dimensions = text(), take("I")
-        shape = tuple(take("Q") for _ in range(dimensions))
-        infos.append((name, shape, *take("IQ")))
-    base = -(-at // 32) * 32
-    tensors = {}
-    for name, shape, kind, offset in infos:
-        size = {0: 4, 1: 2, 8: 34 / 32}[kind] * numpy.prod(shape)
-        assert offset % 32 == 0
-        tensors[name] = (kind, shape, data[base + offset : base + offset + int(size)])
-    return metadata, tensors
 
 
 if __name__ == "__main__":

@@ -10,6 +10,8 @@ import numpy
 import torch
 
 import data
+import export
+import load_gguf
 import optimizer
 import tokenizer
 from model import Network, Shape
@@ -62,6 +64,22 @@ class Adam(unittest.TestCase):
             adam.step()
             optimizer.update(slice(0, 6), value, gradient, first, second, step, 0.01)
         self.assertTrue(torch.allclose(value, reference.detach(), atol=1e-6))
+
+
+class Loading(unittest.TestCase):
+    def test_a_model_file_gives_back_network_and_tokenizer(self):
+        torch.manual_seed(1)
+        learnt = tokenizer.learn(["read file show path"] * 50, 400)
+        network = Network(Shape(len(learnt), 64, 96, 2, 1))
+        with tempfile.TemporaryDirectory() as folder:
+            for kind, tolerance in (("f32", 0), ("q8_0", 5e-3)):
+                path = os.path.join(folder, f"{kind}.gguf")
+                export.export(network, learnt, path, kind)
+                found, pieces = load_gguf.load(path)
+                self.assertEqual(pieces.pieces, learnt.pieces)
+                self.assertEqual(found.shape, network.shape)
+                for (name, one), other in zip(network.state_dict().items(), found.state_dict().values()):
+                    self.assertLessEqual((one - other).abs().max().item(), tolerance, name)
 
 
 class Data(unittest.TestCase):

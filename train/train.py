@@ -21,6 +21,8 @@ import torch.multiprocessing
 from torch.nn import functional
 
 import data
+import export
+import load_gguf
 import optimizer
 from model import Network, Shape
 from tokenizer import Tokenizer
@@ -203,7 +205,7 @@ def main():
     parser.add_argument("--until", type=float, help="stop at this minute of the run, to go on with --resume")
     parser.add_argument("--size", choices=sorted(SIZES), default="3m")
     parser.add_argument("--resume", action="store_true", help="go on with OUT/last.pt")
-    parser.add_argument("--init", help="start a new schedule from this checkpoint's network")
+    parser.add_argument("--init", help="start a new schedule from the network of this checkpoint or GGUF file of ours")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--rate", type=float, default=0.003, help="peak learning rate")
     parser.add_argument("--context", type=float, default=0.1, help="share of context tokens that count in the loss")
@@ -220,23 +222,23 @@ def main():
     torch.manual_seed(options.seed)
     os.makedirs(options.out, exist_ok=True)
     last = os.path.join(options.out, "last.pt")
-    state = torch.load(last if options.resume else options.init) if options.resume or options.init else None
-    if state:
-        tokenizer, shape = Tokenizer([tuple(piece) for piece in state["pieces"]]), Shape(**state["shape"])
+    state = torch.load(last) if options.resume else None
+    if options.resume:
+        network, tokenizer = export.load(last)
+    elif options.init:
+        network, tokenizer = (load_gguf if options.init.endswith(".gguf") else export).load(options.init)
     else:
         tokenizer = Tokenizer.load(options.tokenizer)
-        shape = Shape(len(tokenizer), *SIZES[options.size])
+        network = Network(Shape(len(tokenizer), *SIZES[options.size]))
+    shape = network.shape
     cache = os.path.join(options.out, "encoded")
     corpus = data.load(options.data, tokenizer, options.longest, cache)
     heldout = data.load(options.heldout, tokenizer, options.longest, cache)
-    network = Network(shape)
-    if state:
-        network.load_state_dict(state["network"])
     count = sum(parameter.numel() for parameter in network.parameters())
     shared = Shared(count, options.workers)
     shared.parameters.copy_(torch.cat([parameter.detach().reshape(-1) for parameter in network.parameters()]))
     begin = (0, 0)
-    if options.resume:
+    if state:
         shared.first.copy_(state["first"])
         shared.second.copy_(state["second"])
         shared.clock.copy_(torch.tensor(state["clock"], dtype=torch.float64))
