@@ -10,7 +10,7 @@ import { join } from "node:path";
 
 const harbour = join(import.meta.dirname, "..", "examples", "harbour");
 const launcher = join(import.meta.dirname, "..", "bin", "cox.js");
-const task = "Look up Marigold in berths.csv and add its value to the end of todo.txt.";
+const task = "Append the line 'call Nora' to todo.txt";
 const words = process.argv.length > 2 ? process.argv.slice(2) : [task];
 
 const folder = mkdtempSync(join(tmpdir(), "cox-demo-"));

@@ -1,5 +1,6 @@
 /** Prints the time from Enter to the first thought with the shipped model: `node scripts/measure-start.ts [RUNS]`. */
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -24,7 +25,9 @@ for (let run = 0; run < Number(process.argv[2] ?? 5); run++) {
     if (String(chunk).includes("\n") && seen > String(chunk).indexOf("\n") + 1) break;
   }
   times.push(performance.now() - start);
+  const exit = once(child, "exit");
   child.kill();
+  await exit;
 }
 times.sort((left, right) => left - right);
 console.log(

@@ -21,7 +21,8 @@ test(
       const trials = [];
       for (const task of tasks) trials.push(await runTrial(task, backend, arm, never));
       const solved = trials.filter(isSolved).length;
-      assert.ok(solved >= 18, `${solved} of ${tasks.length} solved`);
+      // It solved 8 of these when it was shipped (models/README.md): fewer than 5 means that something else broke.
+      assert.ok(solved >= 5, `${solved} of ${tasks.length} solved`);
       assert.equal(
         trials.reduce((sum, trial) => sum + trial.invalidExecuted, 0),
         0,

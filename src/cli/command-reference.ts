@@ -18,11 +18,10 @@ below \`XDG_CONFIG_HOME\` or \`~/.config\`. Both are JSON objects; a key that do
 
 | key | value |
 |---|---|
-| \`model\`, \`coder\` | as the flags; a path counts from the file's own folder |
 | \`tools\` | list of tool names |
 | \`maxSteps\`, \`seed\` | whole numbers |
 | \`grammar\` | ${grammarModes.map((mode) => `\`${mode}\``).join(", ")} |
-| \`yes\`, \`toolFiles\` | as the flags; only in your own file, because a workspace may come from a stranger |
+| \`model\`, \`coder\`, \`yes\`, \`toolFiles\` | as the flags, paths counted from the file's own folder; only in your own file, because a workspace may come from a stranger |
 
 | variable | meaning |
 |---|---|

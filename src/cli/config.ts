@@ -3,12 +3,13 @@ import { dirname, join, resolve } from "node:path";
 import { grammarModes, type GrammarModeName } from "./run-flags.ts";
 import { nearest } from "../schema/nearest.ts";
 import { userConfigFile } from "./paths.ts";
-import { fileTrouble, parseJson } from "./read-json-file.ts";
+import { fileTrouble, parseJson } from "./read-user-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** What a configuration file can set. */
 export interface Config {
+  /** Only in the user's own file, like `coder`: a workspace cannot have a file of its choice downloaded and parsed. */
   readonly model?: string;
   readonly coder?: string;
   readonly tools?: readonly string[];
@@ -34,7 +35,7 @@ const checks: Readonly<Record<keyof Config, Check>> = {
   yes: (value) => (typeof value === "boolean" ? null : "true or false"),
   toolFiles: (value) => (isTexts(value) ? null : "a list of files"),
 };
-const trusted: readonly string[] = ["yes", "toolFiles"];
+const trusted: readonly string[] = ["model", "coder", "yes", "toolFiles"];
 
 /**
  * The settings of the user's own file, and over them those of the workspace's `coxswain.json`. A file that is not

@@ -2,7 +2,7 @@ import { access, constants, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { FlagValues } from "./command.ts";
 import { readConfig } from "./config.ts";
-import { fileTrouble } from "./read-json-file.ts";
+import { fileTrouble } from "./read-user-file.ts";
 import type { GrammarModeName, runFlags } from "./run-flags.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";

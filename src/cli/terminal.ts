@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline";
 import { styleText } from "node:util";
+import { exitCode } from "./exit-code.ts";
 
 /** How a piece of output is meant; colour follows from it. */
 export type Tone = "thought" | "call" | "good" | "warning" | "bad" | "quiet" | "strong";
@@ -48,8 +49,10 @@ export function processTerminal(): Terminal {
   const { env, stdin, stdout, stderr } = process;
   const gone = new AbortController();
   stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
     gone.abort();
+    if (error.code === "EPIPE") return;
+    stderr.write(`cox: The output cannot be written: ${error.message}.\n`);
+    process.exit(exitCode.failure);
   });
   const colour = stdout.isTTY && !env["NO_COLOR"] && env["TERM"] !== "dumb";
   return {

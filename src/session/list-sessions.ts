@@ -10,8 +10,15 @@ export async function sessionIds(root: string): Promise<readonly string[]> {
   try {
     return (await readdir(root)).filter(isSessionId).sort();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-    throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return [];
+    throw new SessionError(
+      "unwritable",
+      `Sessions cannot be read in ${root}: ${message}. Choose another folder.`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

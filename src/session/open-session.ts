@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import { accessSync, closeSync, constants, ftruncateSync, mkdirSync, openSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Event } from "../protocol/event.ts";
 import { keepBytes } from "./blobs.ts";
 import { SessionError } from "./session-error.ts";
@@ -89,7 +89,7 @@ function createFolder(root: string, created: Date): { readonly id: string; reado
 
 function makeRoot(root: string): void {
   try {
-    mkdirSync(root, { recursive: true, mode: 0o700 });
+    makeFolders(root);
     accessSync(root, constants.W_OK | constants.X_OK);
   } catch (cause) {
     const reason = (cause as Error).message;
@@ -98,5 +98,18 @@ function makeRoot(root: string): void {
       `Sessions cannot be kept in ${root}: ${reason}. Choose another folder.`,
       { cause },
     );
+  }
+}
+
+/** Makes a folder and those above it, one by one: Node's own `recursive` never returns where a file system answers ENOENT below a folder that is there. */
+function makeFolders(folder: string): void {
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST") return;
+    if (code !== "ENOENT" || dirname(folder) === folder) throw error;
+    makeFolders(dirname(folder));
+    mkdirSync(folder, { mode: 0o700 });
   }
 }

@@ -106,7 +106,9 @@ function putInPlace(
     let folder = real;
     const folders: string[] = [];
     for (const name of missing.slice(0, -1)) {
-      access.hold(folder, (held) => mkdirSync(`${held.path}/${name}`, { recursive: true }));
+      access.hold(folder, (held) => {
+        makeFolder(`${held.path}/${name}`);
+      });
       folder = join(folder, name);
       folders.push(access.show(folder));
     }
@@ -117,6 +119,15 @@ function putInPlace(
     const made = access.show(join(folder, name));
     return folders.length === 0 ? { path: made } : { path: made, folders };
   });
+}
+
+/** Makes one folder unless it is there; what else may be there shows when it is entered. */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
 }
 
 function refuseStale(held: HeldFolder, name: string, shown: string, before: Snapshot): void {

@@ -353,7 +353,7 @@ describe("embedded engine and its processes", { skip, concurrency: true }, () =>
     const pid = await idle.engine;
     const [code] = (await once(idle.parent, "exit")) as [number | null];
     assert.equal(code, 0);
-    await until(() => gone(pid), 3000);
+    await until(() => gone(pid), 15_000);
   });
 
   test("the engine dies when its parent is killed, and neither wrote on its streams", async () => {
@@ -361,7 +361,7 @@ describe("embedded engine and its processes", { skip, concurrency: true }, () =>
     const pid = await engine;
     assert.ok(pid > 0 && !gone(pid));
     parent.kill("SIGKILL");
-    await until(() => gone(pid), 3000);
+    await until(() => gone(pid), 15_000);
     assert.equal(errors(), "");
   });
 });

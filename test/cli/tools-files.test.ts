@@ -181,3 +181,20 @@ describe("cox tools", { concurrency: 3 }, () => {
     assert.match(outcome.stdout, /ead_file/);
   });
 });
+
+describe("a file with one tool a line", () => {
+  it("is a list of tools, as BFCL writes them", async (t) => {
+    const line = (name: string): string =>
+      JSON.stringify({
+        name,
+        description: "A tool.",
+        parameters: { type: "dict", properties: { n: { type: "integer" } } },
+      });
+    const place = await preparePlace(t, { "tools.json": `${line("one")}\n${line("two")}\n` });
+    const outcome = await place.run(
+      ["judge", "--tools", "tools.json"],
+      '{"call":{"tool":"two","args":{"n":1}}}\n',
+    );
+    assert.match(outcome.stdout, /"verdict":"accepted"/);
+  });
+});

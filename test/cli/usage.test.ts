@@ -97,15 +97,16 @@ describe("configuration", { concurrency: 3 }, () => {
   const broken: readonly (readonly [string, string, RegExp])[] = [
     [
       "broken JSON",
-      '{\n  "model": "a"\n  "seed": 1\n}',
+      '{\n  "maxSteps": 3\n  "seed": 1\n}',
       /configuration .*coxswain\.json is broken at line 3, column 3/,
     ],
     ["a cut file", '{ "model": ', /coxswain\.json is broken at line 1, column/],
     ["no object", "[]", /is not an object/],
-    ["an unknown key", '{ "modle": "x" }', /sets "modle", which does not exist\. Did you mean "model"\?/],
+    ["an unknown key", '{ "modle": "x" }', /sets "modle", which does not exist\./],
     ["a wrong type", '{ "maxSteps": "7" }', /sets "maxSteps" to "7"; give a whole number, at least 1/],
     ["a wrong choice", '{ "grammar": "hard" }', /give one of off, call, think_then_call/],
     ["no questions, from a workspace", '{ "yes": true }', /cannot set "yes"/],
+    ["a model, from a workspace", '{ "model": "hf:a/b" }', /cannot set "model"/],
     ["code, from a workspace", '{ "toolFiles": ["x.ts"] }', /cannot set "toolFiles"/],
     ["a key of every object", '{ "constructor": 1 }', /sets "constructor", which does not exist/],
   ];
@@ -152,5 +153,22 @@ describe("configuration", { concurrency: 3 }, () => {
     ]);
     assert.match((await place.run(["run", ...model, "x"])).stdout, /ran/);
     assert.match((await place.run(["tools"])).stdout, /^mine\(\) - A tool\.$/m);
+  });
+});
+
+describe("places that cannot be written or read", { concurrency: 3 }, () => {
+  it("says that sessions cannot be kept, and ends", { skip: process.platform !== "linux" }, async (t) => {
+    const place = await preparePlace(t);
+    place.env["COX_STATE_DIR"] = "/proc/nope";
+    const outcome = await place.run(["run", ...(await place.script([])), "x"]);
+    assert.equal(outcome.code, 1);
+    assert.match(outcome.stderr, /Sessions cannot be kept in \/proc\/nope/);
+  });
+
+  it("says that sessions cannot be read", async (t) => {
+    const place = await preparePlace(t, { "file.txt": "no folder" });
+    place.env["COX_STATE_DIR"] = join(place.dir, "file.txt");
+    const outcome = await place.run(["sessions"]);
+    assert.match(outcome.stderr, /^cox: Sessions cannot be read in .*file\.txt.*\n$/);
   });
 });

@@ -37,7 +37,7 @@ describe("changes", () => {
     assert.deepEqual([kept, before], [["one", "two"], "one"]);
     const created = await call("write_file", { path: "x/y.txt", content: "three" });
     assert.deepEqual(created.effects, [
-      { type: "created", path: "x/y.txt", before: null, after: sha256("three") },
+      { type: "created", path: "x/y.txt", before: null, after: sha256("three"), folders: ["x"] },
     ]);
     const moved = await call("move_file", { from: "x/y.txt", to: "z.txt" });
     assert.deepEqual(moved.effects, [

@@ -34,7 +34,7 @@ answers with what it read. It knows nothing of the world and writes no programs.
 Use a bigger one for a run, or for good:
   cox run --model path/to/model.gguf "…"           a GGUF file
   cox run --model hf:USER/REPO:Q4_K_M "…"          from Hugging Face, downloaded once
-  coxswain.json: { "model": "path/to/model.gguf" } for every run in this folder
+  config.json: { "model": "path/to/model.gguf" }   for every run (where: docs/cli.md)
 
 Let a coding model write whole files while the small one steers:
   cox run --coder path/to/coder.gguf "…"

@@ -2,11 +2,6 @@ import { readFile } from "node:fs/promises";
 import { jsonFault } from "./json-fault.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** Reads a JSON file that the user named. Throws {@link UsageError} with the file and, for broken JSON, line and column. */
-export async function readJsonFile(path: string, what: string): Promise<unknown> {
-  return parseJson(await readUserFile(path, what), `${what} ${path}`);
-}
-
 /** Reads a text file that the user named, without a byte order mark. */
 export async function readUserFile(path: string, what: string): Promise<string> {
   try {
@@ -16,7 +11,7 @@ export async function readUserFile(path: string, what: string): Promise<string> 
   }
 }
 
-/** Parses JSON; `place` begins the error's line. */
+/** Parses JSON. Throws {@link UsageError} with line and column; `place` begins its line. */
 export function parseJson(source: string, place: string): unknown {
   try {
     return JSON.parse(source);
