@@ -68,8 +68,14 @@ describe("names swapped between check and use", () => {
     const { root, outside, call } = await fixture(t, { "d/secret.txt": "mine", "d/x.txt": "mine" });
     const stopSwapping = await swapping(root, outside);
     const seen = new Set<string>();
-    const until = performance.now() + 1200;
-    for (let n = 0; performance.now() < until; n++) {
+    const start = performance.now();
+    // Long enough for the border to be tried, and until the folder was met in each of its states.
+    const done = (): boolean => {
+      const age = performance.now() - start;
+      const met = ["mine", "outside_workspace", "edited d/x.txt (line 1)"].every((one) => seen.has(one));
+      return age > (met ? 1_000 : 20_000);
+    };
+    for (let n = 0; !done(); n++) {
       const read = await call("read_file", { path: "d/secret.txt" });
       const edited = await call("edit_file", {
         path: "d/x.txt",
@@ -94,8 +100,10 @@ async function swapping(root: string, outside: string): Promise<() => Promise<vo
     const fs = require("node:fs");
     process.chdir(process.argv[1]);
     fs.writeFileSync("ready", "");
-    const end = Date.now() + 5000;
-    while (Date.now() < end) {
+    const end = Date.now() + 30_000;
+    const pause = new Int32Array(new SharedArrayBuffer(4));
+    for (let n = 0; Date.now() < end; n++) {
+      if (n % 8 === 0) Atomics.wait(pause, 0, 0, 2);
       fs.renameSync("d", "old");
       fs.symlinkSync(process.argv[2], "d");
       fs.unlinkSync("d");
