@@ -1,6 +1,7 @@
 import { chooseTools } from "../agent/choose-tools.ts";
 import { loadToolFiles } from "../agent/load-tool-files.ts";
 import type { Tool } from "../protocol/tool.ts";
+import { createToolset } from "../tool/toolset.ts";
 import { builtInTools } from "../tools/built-in.ts";
 import { openWorkspace } from "../tools/workspace.ts";
 import type { Settings } from "./settings.ts";
@@ -18,5 +19,5 @@ export async function offeredTools(settings: Settings): Promise<readonly Tool[]>
     }),
     ...(await loadToolFiles(settings.toolFiles ?? [])),
   ];
-  return chooseTools(offered, settings.tools);
+  return createToolset(chooseTools(offered, settings.tools)).tools;
 }

@@ -172,3 +172,10 @@ describe("places that cannot be written or read", { concurrency: 3 }, () => {
     assert.match(outcome.stderr, /^cox: Sessions cannot be read in .*file\.txt.*\n$/);
   });
 });
+
+it("refuses a tool of one's own that takes a built-in name", async (t) => {
+  const place = await preparePlace(t, {
+    "mine.ts": "/** Reads. */\nexport function read_file(p: string) {\n  return p;\n}\n",
+  });
+  await refuses(place, ["tools", "--tool-files", "mine.ts"], /Two tools are named "read_file"/);
+});
