@@ -64,9 +64,9 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
     let running = false;
     const run: Agent["run"] = async function* (task, { signal = new AbortController().signal } = {}) {
       if (running) throw new Error("This agent is in a run. Wait for its end, or make another agent.");
+      const log = options.sessions === null ? null : openSession({ root: options.sessions, dir });
+      session = log;
       running = true;
-      session = options.sessions === null ? null : openSession({ root: options.sessions, dir });
-      const log = session;
       try {
         const now = () => performance.now();
         for await (const event of runLoop({

@@ -13,7 +13,7 @@ export async function sessionIds(root: string): Promise<readonly string[]> {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") return [];
     throw new SessionError(
-      "unwritable",
+      "unreadable",
       `Sessions cannot be read in ${root}: ${message}. Choose another folder.`,
       {
         cause: error,

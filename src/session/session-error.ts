@@ -7,6 +7,7 @@ export type SessionFault =
   | "unknown_version"
   | "no_workspace"
   | "no_bytes"
+  | "unreadable"
   | "unwritable";
 
 /** A session that cannot be found, read or undone. The message says which, with what value, and what to do. */

@@ -169,3 +169,9 @@ it("refuses a second run while the first one is under way", async (t) => {
   await first.return();
   assert.equal((await eventsOf(agent, "Three.")).at(-1)?.type, "stopped");
 });
+
+it("can run again after a session could not be opened", async (t) => {
+  const place = await preparePlace(t, { "file.txt": "no folder" });
+  const { agent } = await scriptedAgent(t, place, [finish], { sessions: join(place.dir, "file.txt") });
+  for (const task of ["One.", "Two."]) await assert.rejects(eventsOf(agent, task), /Sessions cannot be kept/);
+});
