@@ -1,12 +1,12 @@
-/** Writes training data: `node scripts/make-training-data.ts --episodes 60000 --seed 1 --out train/data [--stage copy] [--shards 2 --shard 0] [--validation 500] [--kind K]`. */
+/** Writes training data: `node scripts/make-training-data.ts --episodes 60000 --seed 1 --out train/data [--stage copy] [--family 5] [--shards 2 --shard 0] [--validation 500] [--kind K]`. */
 import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { kinds } from "../src/task/kinds/index.ts";
-import { makeTask, type TaskOptions } from "../src/task/make-task.ts";
+import { makeFamily, type MadeTask, type TaskOptions } from "../src/task/make-task.ts";
 import { createRandom } from "../src/task/random.ts";
-import { exportEpisode } from "../src/tune/export-episode.ts";
+import { exportEpisode, type Episode } from "../src/tune/export-episode.ts";
 import { openBench, runOracle } from "../src/tune/run-oracle.ts";
 import { tinyDialect } from "../src/tune/tiny-dialect.ts";
 
@@ -20,6 +20,7 @@ const { values } = parseArgs({
     shard: { type: "string", default: "0" },
     validation: { type: "string", default: "500" },
     window: { type: "string", default: "4096" },
+    family: { type: "string", default: "5" },
     renamed: { type: "string", default: "0.6" },
     slips: { type: "string", default: "0.06" },
     missteps: { type: "string", default: "0.05" },
@@ -28,12 +29,13 @@ const { values } = parseArgs({
     show: { type: "boolean", default: false },
   },
 });
-const [episodes, shards, shard, validation] = [
+const [episodes, family, shards, shard, validation] = [
   values.episodes,
+  values.family,
   values.shards,
   values.shard,
   values.validation,
-].map(Number) as [number, number, number, number];
+].map(Number) as [number, number, number, number, number];
 const { stage } = values;
 if (stage !== "copy" && stage !== "full")
   throw new RangeError(`There is no stage "${stage}"; give copy or full.`);
@@ -56,16 +58,17 @@ const totals = { episodes: 0, steps: 0, characters: 0, unsound: 0 };
 const started = performance.now();
 
 if (values.show) {
-  for (let index = 0; index < episodes; index++) console.log(show(await episode("show", index)));
+  for (let index = 0; index < episodes; index += family)
+    for (const made of await episodesOf("show", index, family)) console.log(show(made));
 } else {
   mkdirSync(values.out, { recursive: true });
   if (shard === 0 && validation > 0)
-    await write(`heldout-${stage}.jsonl`, "validation", range(validation, 1, 0));
-  await write(`${stage}-${shard}.jsonl`, "train", range(episodes, shards, shard));
+    await write(`heldout-${stage}.jsonl`, "validation", range(validation, 1, 0), 1);
+  await write(`${stage}-${shard}.jsonl`, "train", range(episodes, shards * family, shard * family), family);
   report();
 }
 
-async function write(name: string, label: string, indices: Iterable<number>): Promise<void> {
+async function write(name: string, label: string, indices: Iterable<number>, size: number): Promise<void> {
   const file = openSync(join(values.out, name), "w");
   let waiting: string[] = [];
   const flush = (): void => {
@@ -73,19 +76,26 @@ async function write(name: string, label: string, indices: Iterable<number>): Pr
     waiting = [];
   };
   for (const index of indices) {
-    const made = await episode(label, index);
-    if (!made) continue;
-    waiting.push(`${JSON.stringify(made)}\n`);
-    if (waiting.length === 500) flush();
+    for (const made of await episodesOf(label, index, size)) waiting.push(`${JSON.stringify(made)}\n`);
+    if (waiting.length >= 500) flush();
   }
   flush();
   closeSync(file);
 }
 
-async function episode(label: string, index: number) {
+/** The sound episodes of one family; `size` is how many are wanted. */
+async function episodesOf(label: string, index: number, size: number): Promise<Episode[]> {
   const id = `${stage}-${label}-${values.seed}-${index}`;
+  const made: Episode[] = [];
+  for (const [part, task] of makeFamily(id, options, size).entries()) {
+    const one = await episode(`${id}.${part}`, task);
+    if (one) made.push(one);
+  }
+  return made;
+}
+
+async function episode(id: string, made: MadeTask): Promise<Episode | null> {
   const random = createRandom(`${id}/run`);
-  const made = makeTask(id, options);
   const run = await runOracle(id, made, bench, random, {
     slips: Number(values.slips),
     missteps: Number(values.missteps),
@@ -111,10 +121,8 @@ async function episode(label: string, index: number) {
   return exported;
 }
 
-function show(made: Awaited<ReturnType<typeof episode>>): string {
-  return made === null
-    ? ""
-    : `--- ${made.id} ${made.kind}\n${made.pieces.map((piece) => (piece.train ? `\u001b[32m${piece.text}\u001b[0m` : piece.text)).join("")}\n`;
+function show(made: Episode): string {
+  return `--- ${made.id} ${made.kind}\n${made.pieces.map((piece) => (piece.train ? `\u001b[32m${piece.text}\u001b[0m` : piece.text)).join("")}\n`;
 }
 
 function* range(count: number, step: number, from: number): Generator<number> {

@@ -1,4 +1,7 @@
-"""Reads episodes, turns them into ids with weights, and plans batches of like length.
+"""Reads episodes, turns them into ids with weights, and plans steps of families.
+
+Neighbours with the same system text are a family: the network reads that text once for all of them, which is more than
+half of what there is to read.
 
 An episode is one JSON line: `{"v":1,"id":…,"kind":…,"pieces":[{"text":…,"markup"?:true,"train"?:true,"spans"?:[[start,
 end,weight]…]}…]}`. Pieces are tokenised one by one. Span offsets count UTF-16 units, as JavaScript does.
@@ -16,12 +19,16 @@ import numpy
 
 @dataclasses.dataclass(frozen=True)
 class Corpus:
-    """Episodes laid end to end: `ids`, each token's `weight` (0: context) and the `start` of each episode, plus the end."""
+    """Episodes laid end to end: `ids`, each token's `weight` (0: context), the `start` of each episode, plus the end.
+
+    `trunk` counts the tokens of an episode's system text, `family` numbers the families.
+    """
 
     ids: numpy.ndarray
     weight: numpy.ndarray
     start: numpy.ndarray
-    kinds: list
+    trunk: numpy.ndarray
+    family: numpy.ndarray
 
     def __len__(self):
         return len(self.start) - 1
@@ -63,18 +70,20 @@ def texts(paths):
 
 
 def encode_episode(episode, tokenizer):
-    """(ids, weights) of one episode; weight 0 is context, 1 a reply's token, more where a span says so."""
-    ids, weights = [], []
+    """(ids, weights, tokens of the system text); weight 0 is context, 1 a reply's token, more where a span says so."""
+    ids, weights, trunk = [], [], 0
     for piece in episode["pieces"]:
         text, trained = piece["text"], bool(piece.get("train"))
         if piece.get("markup"):
+            if "<|user|>" in text and trunk == 0:
+                trunk = len(ids)
             found = tokenizer.encode_markup(text)
             weights += [float(trained)] * len(found)
         else:
             found, ends = tokenizer.encode_spans(text)
             weights += _weights(text, ends, piece.get("spans", ())) if trained else [0.0] * len(found)
         ids += found
-    return ids, weights
+    return ids, weights, trunk
 
 
 def _weights(text, ends, spans):
@@ -96,91 +105,99 @@ def _weights(text, ends, spans):
 
 def load(paths, tokenizer, longest, cache=None):
     """One corpus of all files; episodes of more than `longest` tokens are left out. `cache` keeps encoded files."""
-    parts, left_out = [], 0
+    parts, left_out, families = [], 0, 0
     for path in files(paths):
         part = _cached(path, tokenizer, cache)
         keep = part.length() <= longest
         left_out += int((~keep).sum())
-        parts.append(_select(part, keep) if not keep.all() else part)
+        part = _select(part, keep)
+        parts.append(dataclasses.replace(part, family=part.family + families))
+        families = parts[-1].family[-1] + 1 if len(part) else families
     if left_out:
         print(f"left out {left_out} episodes of more than {longest} tokens", flush=True)
+    whole = {name: numpy.concatenate([getattr(part, name) for part in parts]) for name in _PER_ITEM}
     sizes = numpy.concatenate([part.length() for part in parts])
-    return Corpus(
-        numpy.concatenate([part.ids for part in parts]),
-        numpy.concatenate([part.weight for part in parts]),
-        numpy.concatenate([[0], numpy.cumsum(sizes)]),
-        [kind for part in parts for kind in part.kinds],
-    )
+    return Corpus(start=numpy.concatenate([[0], numpy.cumsum(sizes)]), **whole)
+
+
+_PER_ITEM = ("ids", "weight", "trunk", "family")
 
 
 def _select(part, keep):
     tokens = numpy.repeat(keep, part.length())
     start = numpy.concatenate([[0], numpy.cumsum(part.length()[keep])])
-    return Corpus(part.ids[tokens], part.weight[tokens], start, [k for k, kept in zip(part.kinds, keep) if kept])
+    return Corpus(part.ids[tokens], part.weight[tokens], start, part.trunk[keep], part.family[keep])
 
 
 def _cached(path, tokenizer, cache):
     if cache is None:
         return encode_file(path, tokenizer)
-    stamp = f"{os.path.abspath(path)} {os.path.getsize(path)} {os.path.getmtime(path)} {tokenizer.pieces}"
+    stamp = f"2 {os.path.abspath(path)} {os.path.getsize(path)} {os.path.getmtime(path)} {tokenizer.pieces}"
     name = os.path.join(cache, hashlib.sha256(stamp.encode()).hexdigest()[:20] + ".npz")
     if not os.path.exists(name):
         os.makedirs(cache, exist_ok=True)
-        part = encode_file(path, tokenizer)
         partial = name + ".partial.npz"
-        numpy.savez(partial, ids=part.ids, weight=part.weight, start=part.start, kinds=numpy.array(part.kinds))
+        numpy.savez(partial, **vars(encode_file(path, tokenizer)))
         os.replace(partial, name)
-    stored = numpy.load(name)
-    return Corpus(stored["ids"], stored["weight"], stored["start"], stored["kinds"].tolist())
+    return Corpus(**numpy.load(name))
 
 
 def encode_file(path, tokenizer):
-    ids, weights, start, kinds = [], [], [0], []
+    ids, weights, start, trunks, family = [], [], [0], [], []
+    system = None
     for episode in episodes(path):
-        found, weight = encode_episode(episode, tokenizer)
+        found, weight, trunk = encode_episode(episode, tokenizer)
+        same = trunk > 0 and system == found[:trunk]
+        family.append(family[-1] + (not same) if family else 0)
+        system = found[:trunk]
+        trunks.append(trunk)
         ids.append(numpy.array(found, dtype=numpy.uint16))
         weights.append(numpy.array(weight, dtype=numpy.float16))
         start.append(start[-1] + len(found))
-        kinds.append(episode.get("kind", ""))
-    return Corpus(numpy.concatenate(ids), numpy.concatenate(weights), numpy.array(start), kinds)
+    return Corpus(
+        numpy.concatenate(ids), numpy.concatenate(weights), numpy.array(start), numpy.array(trunks), numpy.array(family)
+    )
 
 
-def plan(lengths, piece_tokens, step_tokens, random, pool_steps=64):
-    """Steps of one pass over the episodes, each a list of pieces, each an array of episode numbers of like length.
+def plan(corpus, piece_tokens, step_pieces, random, pool_steps=64):
+    """Steps of one pass over the episodes, each a list of pieces of like size, each an array of episodes of one family.
 
-    A piece has at most `piece_tokens` tokens after padding (a longer episode stands alone), a step about `step_tokens`.
+    A piece has at most `piece_tokens` tokens (a longer episode stands alone). The last few pieces of a pass that fill
+    no step are left for another pass.
     """
-    order = random.permutation(len(lengths))
-    pools = max(1, round(lengths.sum() / (step_tokens * pool_steps)))
+    lengths, pieces, piece, tokens = corpus.length(), [], [], 0
+    for index in range(len(corpus)):
+        own = int(lengths[index] - corpus.trunk[index])
+        if piece and (corpus.family[index] != corpus.family[piece[0]] or tokens + own > piece_tokens):
+            pieces.append((tokens, piece))
+            piece = []
+        tokens = (tokens if piece else int(corpus.trunk[index])) + own
+        piece.append(index)
+    pieces.append((tokens, piece))
+    order = random.permutation(len(pieces))
     steps = []
-    for pool in numpy.array_split(order, pools):
-        pool = pool[numpy.argsort(lengths[pool], kind="stable")]
-        pieces, begin = [], 0
-        for at in range(1, len(pool) + 1):
-            if at == len(pool) or lengths[pool[at]] * (at + 1 - begin) > piece_tokens:
-                pieces.append(pool[begin:at])
-                begin = at
-        step, tokens = [], 0
-        for index in random.permutation(len(pieces)):
-            step.append(pieces[index])
-            tokens += int(lengths[pieces[index]].sum())
-            if tokens >= step_tokens:
-                steps.append(step)
-                step, tokens = [], 0
-        if step:
-            steps.append(step)
+    for begin in range(0, len(order), pool_steps * step_pieces):
+        pool = sorted(order[begin : begin + pool_steps * step_pieces], key=lambda index: pieces[index][0])
+        steps += [pool[at : at + step_pieces] for at in range(0, len(pool) - step_pieces + 1, step_pieces)]
     random.shuffle(steps)
-    return steps
+    return [[numpy.array(pieces[index][1]) for index in step] for step in steps]
 
 
-def batch(corpus, indices):
-    """(ids, targets, weights) of some episodes, padded at the end with id 0 and weight -1."""
-    length = int(corpus.length()[indices].max()) - 1
-    ids = numpy.zeros((len(indices), length), dtype=numpy.int64)
-    targets = numpy.zeros_like(ids)
-    weights = numpy.full(ids.shape, -1, dtype=numpy.float32)
-    for row, index in enumerate(indices):
+def piece(corpus, indices):
+    """(ids, targets, weights, cuts) of episodes of one family: their system text once, then the rest of each.
+
+    `cuts` are as in the network. The system text's own tokens have no target but the first branch's first token:
+    weight -1 where there is none.
+    """
+    trunk = int(corpus.trunk[indices[0]])
+    ids, targets, weights, cuts = [corpus.episode(indices[0])[0][:trunk]], [], [], [trunk]
+    targets = [ids[0][1:], ids[0][:1]] if trunk else []
+    weights = [numpy.zeros(max(0, trunk - 1)), numpy.full(min(1, trunk), -1)]
+    for index in indices:
         found, weight = corpus.episode(index)
-        size = len(found) - 1
-        ids[row, :size], targets[row, :size], weights[row, :size] = found[:-1], found[1:], weight[1:]
-    return ids, targets, weights
+        ids.append(found[trunk:-1])
+        targets.append(found[trunk + 1 :])
+        weights.append(weight[trunk + 1 :])
+        cuts.append(cuts[-1] + len(found) - 1 - trunk)
+    whole = numpy.concatenate
+    return whole(ids).astype(numpy.int64), whole(targets).astype(numpy.int64), whole(weights).astype(numpy.float32), tuple(cuts)

@@ -29,10 +29,12 @@ class Shape:
 
 
 class Network(nn.Module):
-    """Maps ids (batch, length) to hidden states; `logits` projects them on the vocabulary.
+    """Maps ids to hidden states, one row each; `logits` projects them on the vocabulary.
 
-    With `where` (numbers of positions, batch by batch) only those states are worked out to the end and returned, in a
-    row: positions without a loss need no last feed-forward. The norms before each matrix have no gains of their own (the matrix can take them); the file gets ones.
+    Rows are a trunk and branches that each go on from it and see nothing of one another: `cuts` are where the trunk
+    ends and each branch ends. Without `cuts` all is one branch. With `where` (numbers of rows) only those states are
+    worked out to the end and returned: rows without a loss need no last feed-forward. The norms before each matrix
+    have no gains of their own (the matrix can take them); the file gets ones.
     """
 
     def __init__(self, shape):
@@ -42,11 +44,13 @@ class Network(nn.Module):
         self.blocks = nn.ModuleList(Block(shape, kind) for kind in shape.layers)
         self.norm = nn.Parameter(torch.ones(shape.width))
 
-    def forward(self, ids, where=None):
+    def forward(self, ids, cuts=None, where=None):
+        cuts = cuts or (0, len(ids))
+        rotary = angles(cuts, self.shape.head, self.shape.rope_base)
         state = functional.embedding(ids, self.embedding)
         for block in self.blocks[:-1]:
-            state = block(state)
-        state = self.blocks[-1](state, where)
+            state = block(state, cuts, rotary)
+        state = self.blocks[-1](state, cuts, rotary, where)
         return RmsNorm.apply(state, self.shape.epsilon) * self.norm
 
     def logits(self, states):
@@ -64,10 +68,10 @@ class Block(nn.Module):
         self.up = _matrix(2 * shape.inner, shape.width)  # gate rows, then up rows
         self.down = _matrix(shape.width, shape.inner, out_scale)
 
-    def forward(self, state, where=None):
-        state = state + self.mixer(RmsNorm.apply(state, self.epsilon))
+    def forward(self, state, cuts, rotary, where=None):
+        state = state + self.mixer(RmsNorm.apply(state, self.epsilon), cuts, rotary)
         if where is not None:
-            state = state.flatten(0, 1).index_select(0, where)
+            state = state.index_select(0, where)
         inner = Gate.apply(functional.linear(RmsNorm.apply(state, self.epsilon), self.up))
         return state + functional.linear(inner, self.down)
 
@@ -81,8 +85,9 @@ class Convolution(nn.Module):
         self.kernel = nn.Parameter(torch.randn(3, width) / math.sqrt(3))  # oldest tap first
         self.out = _matrix(width, width, out_scale)
 
-    def forward(self, state):
-        return functional.linear(ShortConvolution.apply(functional.linear(state, self.project), self.kernel), self.out)
+    def forward(self, state, cuts, _):
+        joined = functional.linear(state, self.project)
+        return functional.linear(ShortConvolution.apply(joined, self.kernel, cuts), self.out)
 
 
 class Attention(nn.Module):
@@ -96,19 +101,17 @@ class Attention(nn.Module):
         self.key_norm = nn.Parameter(torch.ones(shape.head))
         self.out = _matrix(shape.width, shape.width, out_scale)
 
-    def forward(self, state):
+    def forward(self, state, cuts, rotary):
         shape = self.shape
-        batch, length, width = state.shape
-        rotary = angles(length, shape.head, shape.rope_base)
-        heads = functional.linear(state, self.project).view(batch, length, -1, shape.head).transpose(1, 2)
-        query, key, value = heads.split([shape.heads, shape.kv_heads, shape.kv_heads], 1)
+        heads = functional.linear(state, self.project).view(len(state), -1, shape.head).transpose(0, 1)
+        query, key, value = heads.split([shape.heads, shape.kv_heads, shape.kv_heads])
         scale = self.query_norm / math.sqrt(shape.head)
         query = rotate(RmsNorm.apply(query, shape.epsilon) * scale, *rotary)
         key = rotate(RmsNorm.apply(key, shape.epsilon) * self.key_norm, *rotary)
         if shape.kv_heads != shape.heads:
-            key = key.repeat_interleave(shape.heads // shape.kv_heads, 1)
-            value = value.repeat_interleave(shape.heads // shape.kv_heads, 1)
-        mixed = CausalAttention.apply(query, key, value).transpose(1, 2).reshape(batch, length, width)
+            key = key.repeat_interleave(shape.heads // shape.kv_heads, 0)
+            value = value.repeat_interleave(shape.heads // shape.kv_heads, 0)
+        mixed = CausalAttention.apply(query, key, value, cuts).transpose(0, 1).reshape(state.shape)
         return functional.linear(mixed, self.out)
 
 

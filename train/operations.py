@@ -49,54 +49,79 @@ class Gate(torch.autograd.Function):
 
 
 class ShortConvolution(torch.autograd.Function):
-    """after · conv(before · value) over three causal taps, for before, after and value side by side."""
+    """after · conv(before · value) over three causal taps, for before, after and value side by side.
+
+    Rows are a trunk and its branches, end to end; `cuts` are where the trunk ends and each branch ends. Every branch
+    goes on from the trunk.
+    """
 
     @staticmethod
-    def forward(context, joined, kernel):
+    def forward(context, joined, kernel, cuts):
         before, after, value = joined.chunk(3, -1)
         inner = before * value
         mixed = inner * kernel[2]
-        mixed[:, 1:].addcmul_(inner[:, :-1], kernel[1])
-        mixed[:, 2:].addcmul_(inner[:, :-2], kernel[0])
-        context.save_for_backward(joined, kernel, inner, mixed)
+        mixed[1:].addcmul_(inner[:-1], kernel[1])
+        mixed[2:].addcmul_(inner[:-2], kernel[0])
+        first, trunk = torch.tensor(cuts[1:-1], dtype=torch.long), cuts[0]
+        # What two taps reach from the first rows of a later branch: the trunk's end, and not the branch before it.
+        one = (inner[trunk - 1] if trunk > 0 else 0) - inner[first - 1]
+        two = (inner[trunk - 2] if trunk > 1 else 0) - inner[first - 2]
+        mixed[first] += one * kernel[1] + two * kernel[0]
+        mixed[first + 1] += one * kernel[0]
+        context.trunk = trunk
+        context.save_for_backward(joined, kernel, inner, mixed, first, one, two)
         return after * mixed
 
     @staticmethod
     def backward(context, gradient):
-        joined, kernel, inner, mixed = context.saved_tensors
+        joined, kernel, inner, mixed, first, one, two = context.saved_tensors
         before, after, value = joined.chunk(3, -1)
         out = torch.empty_like(joined)
         to_before, to_after, to_value = out.chunk(3, -1)
         torch.mul(gradient, mixed, out=to_after)
         gradient = gradient * after
         to_inner = gradient * kernel[2]
-        to_inner[:, :-1].addcmul_(gradient[:, 1:], kernel[1])
-        to_inner[:, :-2].addcmul_(gradient[:, 2:], kernel[0])
+        to_inner[:-1].addcmul_(gradient[1:], kernel[1])
+        to_inner[:-2].addcmul_(gradient[2:], kernel[0])
+        to_one = gradient[first] * kernel[1] + gradient[first + 1] * kernel[0]
+        to_two = gradient[first] * kernel[0]
+        to_inner[first - 1] -= to_one
+        to_inner[first - 2] -= to_two
+        if context.trunk > 0:
+            to_inner[context.trunk - 1] += to_one.sum(0)
+        if context.trunk > 1:
+            to_inner[context.trunk - 2] += to_two.sum(0)
         torch.mul(to_inner, value, out=to_before)
         torch.mul(to_inner, before, out=to_value)
         to_kernel = torch.stack([
-            (gradient[:, 2:] * inner[:, :-2]).sum((0, 1)),
-            (gradient[:, 1:] * inner[:, :-1]).sum((0, 1)),
-            (gradient * inner).sum((0, 1)),
+            (gradient[2:] * inner[:-2]).sum(0) + (gradient[first] * two + gradient[first + 1] * one).sum(0),
+            (gradient[1:] * inner[:-1]).sum(0) + (gradient[first] * one).sum(0),
+            (gradient * inner).sum(0),
         ])
-        return out, to_kernel
+        return out, to_kernel, None
 
 
 class CausalAttention(torch.autograd.Function):
-    """softmax(query · keyᵀ) · value over earlier positions; all (batch, heads, length, head), the query scaled."""
+    """softmax(query · keyᵀ) · value over earlier positions; all (heads, rows, head), the query scaled.
+
+    A branch's rows (see ShortConvolution) attend to the trunk and to their own branch.
+    """
 
     @staticmethod
-    def forward(context, query, key, value):
+    def forward(context, query, key, value, cuts):
         query, key, value = query.contiguous(), key.contiguous(), value.contiguous()
         out, saved = torch.empty_like(query), []
-        length = query.shape[2]
-        for start in range(0, length, _QUERIES):
-            end = min(start + _QUERIES, length)
-            scores = query[:, :, start:end] @ key[:, :, :end].transpose(2, 3)
-            scores[..., start:] += _later(end - start)
-            weights = torch.softmax(scores, -1)
-            out[:, :, start:end] = weights @ value[:, :, :end]
-            saved.append(weights)
+        for start, end, before in _runs(cuts):
+            keys, values = _joined(key, start, end, before), _joined(value, start, end, before)
+            for at in range(start, end, _QUERIES):
+                stop = min(at + _QUERIES, end)
+                seen = before + stop - start
+                scores = query[:, at:stop] @ keys[:, :seen].transpose(1, 2)
+                scores[..., seen - (stop - at) :] += _later(stop - at)
+                weights = torch.softmax(scores, -1)
+                out[:, at:stop] = weights @ values[:, :seen]
+                saved.append(weights)
+        context.cuts = cuts
         context.save_for_backward(query, key, value, *saved)
         return out
 
@@ -105,16 +130,33 @@ class CausalAttention(torch.autograd.Function):
         query, key, value, *saved = context.saved_tensors
         gradient = gradient.contiguous()
         to_query, to_key, to_value = torch.empty_like(query), torch.zeros_like(key), torch.zeros_like(value)
-        for index, weights in enumerate(saved):
-            start = index * _QUERIES
-            end = start + weights.shape[2]
-            part = gradient[:, :, start:end]
-            to_value[:, :, :end] += weights.transpose(2, 3) @ part
-            to_weights = part @ value[:, :, :end].transpose(2, 3)
-            to_scores = torch._softmax_backward_data(to_weights, weights, -1, weights.dtype)
-            to_query[:, :, start:end] = to_scores @ key[:, :, :end]
-            to_key[:, :, :end] += to_scores.transpose(2, 3) @ query[:, :, start:end]
-        return to_query, to_key, to_value
+        saved = iter(saved)
+        for start, end, before in _runs(context.cuts):
+            keys, values = _joined(key, start, end, before), _joined(value, start, end, before)
+            to_keys, to_values = torch.zeros_like(keys), torch.zeros_like(values)
+            for at in range(start, end, _QUERIES):
+                stop = min(at + _QUERIES, end)
+                seen = before + stop - start
+                weights, part = next(saved), gradient[:, at:stop]
+                to_values[:, :seen] += weights.transpose(1, 2) @ part
+                to_weights = part @ values[:, :seen].transpose(1, 2)
+                to_scores = torch._softmax_backward_data(to_weights, weights, -1, weights.dtype)
+                to_query[:, at:stop] = to_scores @ keys[:, :seen]
+                to_keys[:, :seen] += to_scores.transpose(1, 2) @ query[:, at:stop]
+            for whole, part in ((to_key, to_keys), (to_value, to_values)):
+                whole[:, :before] += part[:, :before]
+                whole[:, start:end] += part[:, before:]
+        return to_query, to_key, to_value, None
+
+
+def _runs(cuts):
+    """(first row, row after the last, rows of the trunk before them) of the trunk and each branch."""
+    trunk = cuts[0]
+    return ([(0, trunk, 0)] if trunk else []) + [(start, end, trunk) for start, end in zip(cuts, cuts[1:])]
+
+
+def _joined(rows, start, end, before):
+    return torch.cat((rows[:, :before], rows[:, start:end]), 1) if before else rows[:, start:end]
 
 
 @functools.lru_cache(maxsize=None)
@@ -128,9 +170,9 @@ def rotate(state, cosine, sine):
     return torch.cat((first * cosine - second * sine, second * cosine + first * sine), -1)
 
 
-@functools.lru_cache(maxsize=64)
-def angles(length, head, base):
-    half = head // 2
-    frequency = base ** (-torch.arange(half, dtype=torch.float32) / half)
-    angle = torch.arange(length, dtype=torch.float32)[:, None] * frequency
+def angles(cuts, head, base):
+    """Cosines and sines of each row's rotation; a branch counts on from the trunk."""
+    at = torch.cat([torch.arange(before, before + end - start) for start, end, before in _runs(cuts)])
+    frequency = base ** (-torch.arange(head // 2, dtype=torch.float32) / (head // 2))
+    angle = at[:, None] * frequency
     return angle.cos(), angle.sin()

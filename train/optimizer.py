@@ -18,7 +18,7 @@ def update(run, parameters, gradient, first, second, step, rate):
     value.addcdiv_(first, corrected, value=-rate / (1 - 0.9**step))
 
 
-def rate(fraction, warm=0.02, decay=0.25):
+def rate(fraction, decay=0.7, warm=0.02):
     """The learning rate's course over the run (0 to 1): up over `warm`, level, down to zero over the last `decay`."""
     if fraction < warm:
         return max(fraction, 0.001) / warm

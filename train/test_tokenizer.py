@@ -131,7 +131,7 @@ class AgainstTheEngine(unittest.TestCase):
 
     def next(self, ids):
         with torch.no_grad():
-            return torch.softmax(self.network.logits(self.network(torch.tensor([ids])))[0, -1], -1)
+            return torch.softmax(self.network.logits(self.network(torch.tensor(ids)))[-1], -1)
 
     def greedy(self, ids, steps):
         ids = list(ids)

@@ -40,8 +40,8 @@ def episode(name, value):
 class Schedule(unittest.TestCase):
     def test_rises_stays_and_falls_to_nothing(self):
         self.assertLess(optimizer.rate(0), 0.1)
-        self.assertEqual([optimizer.rate(at) for at in (0.02, 0.3, 0.75)], [1, 1, 1])
-        self.assertAlmostEqual(optimizer.rate(0.875), 0.5)
+        self.assertEqual([optimizer.rate(at, 0.25) for at in (0.02, 0.3, 0.75)], [1, 1, 1])
+        self.assertAlmostEqual(optimizer.rate(0.875, 0.25), 0.5)
         self.assertEqual(optimizer.rate(1), 0)
         self.assertEqual(optimizer.rate(1.2), 0)
 
@@ -88,7 +88,7 @@ class Data(unittest.TestCase):
         cls.tokenizer = tokenizer.learn(["read file show path src args tool"] * 50, 500)
 
     def weights(self, one):
-        ids, weights = data.encode_episode(one, self.tokenizer)
+        ids, weights, _ = data.encode_episode(one, self.tokenizer)
         return [(self.tokenizer.pieces[index][0], weight) for index, weight in zip(ids, weights)]
 
     def test_weights_follow_pieces_and_spans(self):
@@ -108,13 +108,40 @@ class Data(unittest.TestCase):
         found = self.weights({"pieces": [{"text": "a漢b", "train": True, "spans": [[1, 2, 4]]}]})
         self.assertEqual([weight for _, weight in found], [1, 4, 4, 4, 1])
 
-    def test_a_plan_holds_every_episode_once(self):
-        lengths = numpy.random.default_rng(1).integers(20, 900, 500)
-        steps = data.plan(lengths, 1024, 4096, numpy.random.default_rng(2))
+    def corpus(self, names):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "some.jsonl")
+            with open(path, "w", encoding="utf-8") as out:
+                for index, (tool, value) in enumerate(names):
+                    one = episode(str(index), value)
+                    one["pieces"][1]["text"] = f"{tool}(path: string)"
+                    out.write(json.dumps(one) + "\n")
+            return data.load([path], self.tokenizer, 2048)
+
+    def test_a_plan_holds_no_episode_twice_and_mixes_no_families(self):
+        corpus = self.corpus([(f"tool{index // 5}", "src" * (index % 7)) for index in range(200)])
+        steps = data.plan(corpus, 150, 2, numpy.random.default_rng(2))
         pieces = [piece for step in steps for piece in step]
-        self.assertEqual(sorted(numpy.concatenate(pieces).tolist()), list(range(500)))
+        found = numpy.concatenate(pieces).tolist()
+        self.assertEqual(len(found), len(set(found)))
+        self.assertGreater(len(found), 190)
+        self.assertEqual({len(step) for step in steps}, {2})
+        self.assertTrue(any(len(piece) > 1 for piece in pieces))
         for piece in pieces:
-            self.assertTrue(len(piece) == 1 or lengths[piece].max() * len(piece) <= 1024)
+            self.assertEqual(len(set(corpus.family[piece])), 1)
+            self.assertTrue(len(piece) == 1 or len(data.piece(corpus, piece)[0]) <= 150)
+
+    def test_a_piece_reads_the_system_text_once(self):
+        corpus = self.corpus([("read", "src"), ("read", "args")])
+        ids, targets, weights, cuts = data.piece(corpus, [0, 1])
+        first, second = (corpus.episode(index)[0] for index in (0, 1))
+        trunk = corpus.trunk[0]
+        self.assertEqual(cuts, (trunk, len(first) - 1, len(first) + len(second) - 2 - trunk))
+        self.assertEqual(ids.tolist(), [*first[:-1], *second[trunk:-1]])
+        self.assertEqual(targets[trunk : cuts[1]].tolist(), first[trunk + 1 :].tolist())
+        self.assertEqual(targets[cuts[1] :].tolist(), second[trunk + 1 :].tolist())
+        self.assertEqual(weights[: trunk].tolist(), [0] * (trunk - 1) + [-1])
+        self.assertEqual(weights[cuts[1] :].tolist(), corpus.episode(1)[1][trunk + 1 :].tolist())
 
 
 class Run(unittest.TestCase):
@@ -126,7 +153,7 @@ class Run(unittest.TestCase):
                     for index in range(count):
                         out.write(json.dumps(episode(str(index), names[index % 4])) + "\n")
             out = os.path.join(folder, "out")
-            command = ["sh", os.path.join(HERE, "make.sh"), folder, out, "--size", "1m", "--step-tokens", "512", "--rate", "0.006"]
+            command = ["sh", os.path.join(HERE, "make.sh"), folder, out, "--size", "1m", "--piece-tokens", "256", "--rate", "0.006"]
             environment = {**os.environ, "PYTHON": sys.executable}
             for more in (["--tokens", "4000"], ["--tokens", "6000", "--resume"]):
                 subprocess.run(command + more, check=True, capture_output=True, env=environment)

@@ -60,46 +60,42 @@ def bind(network, flat, gradient=None):
         offset += parameter.numel()
 
 
-def batch_loss(network, corpus, indices, context, random):
+def piece_loss(network, corpus, indices, context, random):
     """The summed weighted loss. A context token counts with chance `context`, which costs less than a weight."""
-    ids, targets, weights = data.batch(corpus, indices)
+    ids, targets, weights, cuts = data.piece(corpus, indices)
     chosen = (weights > 0) | ((weights == 0) & (random.random(weights.shape) < context))
-    where = torch.from_numpy(chosen.reshape(-1).nonzero()[0])
-    logits = network.logits(network(torch.from_numpy(ids), where))
+    where = torch.from_numpy(chosen.nonzero()[0])
+    logits = network.logits(network(torch.from_numpy(ids), cuts, where))
     losses = functional.cross_entropy(logits, torch.from_numpy(targets[chosen]), reduction="none")
     weight = weights[chosen]
     weight[weight == 0] = 1
     return (losses * torch.from_numpy(weight)).sum()
 
 
-def step_weight(corpus, step, context):
-    """The expected sum of weights in a step: what its summed loss is divided by."""
-    total = 0.0
+def step_size(corpus, step, context):
+    """(the expected sum of weights, the tokens read) in a step; its summed loss is divided by the first."""
+    weight, tokens = 0.0, 0
     for indices in step:
-        for index in indices:
-            weight = corpus.episode(index)[1][1:]
-            total += float(weight.sum(dtype=numpy.float32)) + context * int((weight == 0).sum())
-    return total
+        weights = data.piece(corpus, indices)[2]
+        weight += float(weights[weights > 0].sum()) + context * int((weights == 0).sum())
+        tokens += len(weights)
+    return weight, tokens
 
 
-def judge(network, corpus, indices, piece_tokens=2048):
+def judge(network, corpus, indices):
     """(summed loss on reply tokens, reply tokens, replies exactly right under teacher forcing, replies)."""
     totals = numpy.zeros(4)
-    lengths = corpus.length()
-    indices = sorted(indices, key=lambda index: lengths[index])
-    while indices:
-        count = max(1, piece_tokens // int(lengths[indices[-1]]))
-        group, indices = indices[-count:], indices[:-count]
-        ids, targets, weights = data.batch(corpus, numpy.array(group))
+    for index in indices:
+        ids, targets, weights, cuts = data.piece(corpus, [index])
+        where = (weights > 0).nonzero()[0]
         with torch.no_grad():
-            rows, columns = (weights > 0).nonzero()
-            logits = network.logits(network(torch.from_numpy(ids), torch.from_numpy(rows * ids.shape[1] + columns)))
-            aim = torch.from_numpy(targets[rows, columns])
+            logits = network.logits(network(torch.from_numpy(ids), cuts, torch.from_numpy(where)))
+            aim = torch.from_numpy(targets[where])
             loss = functional.cross_entropy(logits, aim, reduction="sum").item()
         right = (logits.argmax(-1) == aim).numpy()
-        fresh = numpy.r_[True, (rows[1:] != rows[:-1]) | (columns[1:] != columns[:-1] + 1)]
+        fresh = numpy.r_[True, where[1:] != where[:-1] + 1]
         replies = numpy.logical_and.reduceat(right, fresh.nonzero()[0])
-        totals += [loss, len(rows), replies.sum(), len(replies)]
+        totals += [loss, len(where), replies.sum(), len(replies)]
     return totals
 
 
@@ -130,7 +126,7 @@ def work(rank, options, shape, tokenizer, corpus, heldout, shared, begin):
     random = numpy.random.default_rng([options.seed, rank, 1])
     log = open(os.path.join(options.out, "log.jsonl"), "a", encoding="utf-8") if rank == 0 else None
     started, saved, judged, recent, step, epoch = time.time(), time.time(), 0.0, [], *begin
-    clock, lengths = shared.clock, corpus.length()
+    clock = shared.clock
     before = clock[2].item()
 
     def report(**fields):
@@ -150,11 +146,9 @@ def work(rank, options, shape, tokenizer, corpus, heldout, shared, begin):
         shared.barrier.wait()
 
     while not clock[3]:
-        steps = data.plan(
-            lengths, options.piece_tokens, options.step_tokens, numpy.random.default_rng([options.seed, epoch])
-        )
-        for pieces in steps:
-            weight = step_weight(corpus, pieces, options.context)
+        random_plan = numpy.random.default_rng([options.seed, epoch])
+        for pieces in data.plan(corpus, options.piece_tokens, options.step_pieces, random_plan):
+            weight, tokens = step_size(corpus, pieces, options.context)
             gradient.zero_()
             loss_sum = 0.0
             while True:
@@ -163,7 +157,7 @@ def work(rank, options, shape, tokenizer, corpus, heldout, shared, begin):
                     shared.taken.value += 1
                 if index >= len(pieces):
                     break
-                loss = batch_loss(network, corpus, pieces[index], options.context, random)
+                loss = piece_loss(network, corpus, pieces[index], options.context, random)
                 (loss / weight).backward()
                 loss_sum += loss.item() / weight
             shared.scores[rank, 0] = loss_sum
@@ -172,10 +166,10 @@ def work(rank, options, shape, tokenizer, corpus, heldout, shared, begin):
             if rank == 0:
                 shared.taken.value = 0
                 recent.append(shared.scores[:, 0].sum().item())
-                clock[1] += sum(int(lengths[indices].sum()) for indices in pieces)
+                clock[1] += tokens
                 clock[2] = before + (time.time() - started) / 60
                 clock[0] = clock[1] / options.tokens if options.tokens else clock[2] / options.minutes
-            factor = optimizer.rate(clock[0].item())
+            factor = optimizer.rate(clock[0].item(), options.decay)
             total = shared.gradients[0] if options.workers == 1 else shared.gradients.sum(0)
             moments = (shared.first, shared.second)
             optimizer.update(share, shared.parameters, total, *moments, step, options.rate * factor)
@@ -208,10 +202,11 @@ def main():
     parser.add_argument("--init", help="start a new schedule from the network of this checkpoint or GGUF file of ours")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--rate", type=float, default=0.003, help="peak learning rate")
-    parser.add_argument("--context", type=float, default=0.1, help="share of context tokens that count in the loss")
+    parser.add_argument("--decay", type=float, default=0.7, help="share of the run in which the rate falls to zero")
+    parser.add_argument("--context", type=float, default=0.03, help="share of context tokens that count in the loss")
     parser.add_argument("--longest", type=int, default=2048, help="longest episode in tokens")
-    parser.add_argument("--piece-tokens", type=int, default=1024)
-    parser.add_argument("--step-tokens", type=int, default=3072)
+    parser.add_argument("--piece-tokens", type=int, default=1536, help="most tokens read at once")
+    parser.add_argument("--step-pieces", type=int, default=2, help="pieces in a step, best a multiple of the workers")
     parser.add_argument("--look", type=float, default=4, help="minutes between judgements and checkpoints")
     parser.add_argument("--judged", type=int, default=400, help="held-out episodes judged each time")
     parser.add_argument("--seed", type=int, default=1)

@@ -27,7 +27,27 @@ export interface MadeTask {
   readonly files: Readonly<Record<string, string>>;
   readonly tools: readonly OfferedTool[];
   readonly check: Check;
+  /** Built-in names of the tools that the policy may use, and of those that must not be offered. */
+  readonly needs: readonly string[];
+  readonly without: readonly string[];
   readonly policy: () => Policy;
+}
+
+/** Draws for one more task of a family before it stays smaller. */
+const draws = 30;
+
+/** Makes at most `count` tasks with the same tools: the system text is one, so a model can be trained on all at once. */
+export function makeFamily(seed: string, options: TaskOptions, count: number): MadeTask[] {
+  const first = makeTask(seed, options);
+  const bases = first.tools.map((tool) => tool.base);
+  const family = [first];
+  for (let draw = 1; family.length < count && draw <= count * draws; draw++) {
+    const task = makeTask(`${seed}/${draw}`, options);
+    const fits =
+      task.needs.every((base) => bases.includes(base)) && !task.without.some((base) => bases.includes(base));
+    if (fits) family.push({ ...task, tools: first.tools });
+  }
+  return family;
 }
 
 /** Makes the task of a seed: the same seed and options give the same task. */
@@ -36,7 +56,7 @@ export function makeTask(seed: string, options: TaskOptions): MadeTask {
   const names = createNames(random, options.split);
   const two =
     options.kind === undefined
-      ? options.stage === "full" && random.chance(0.13)
+      ? options.stage === "full" && random.chance(0.15)
       : options.kind === "two_parts";
   const made = two ? makeTwo(random, names, options.split) : makeOne(random, names, options);
   const { goal, request, kind } = made;
@@ -66,7 +86,8 @@ export function makeTask(seed: string, options: TaskOptions): MadeTask {
     ...(Object.keys(goal.after).length > 0 ? { files: goal.after } : {}),
     ...(goal.answer ? { answer: goal.answer } : {}),
   };
-  return { kind, request, files, tools, check, policy: goal.policy };
+  const { needs, without = [], policy } = goal;
+  return { kind, request, files, tools, check, needs, without, policy };
 }
 
 interface Made {
@@ -103,7 +124,9 @@ function makeTwo(random: Random, names: Names, split: Split): Made {
       const first: Ending = yield* one.policy();
       const second: Ending = yield* two.policy();
       const join = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
-      return { thought: "Both parts are done.", answer: `${join(capital(first.answer))} ${second.answer}` };
+      // What was read for an answer is said again, next to where it is needed.
+      const known = parts.flatMap((part, index) => (part.answer ? [[first, second][index]?.thought] : []));
+      return { thought: [...known, "Both parts are done."].join(" "), answer: `${join(capital(first.answer))} ${second.answer}` };
     },
   };
   return { kind: "two_parts", goal, request: dress(random, names, split, goal.request) };

@@ -38,3 +38,8 @@ export function* atOnce(ending: Ending): Policy {
   yield* [];
   return ending;
 }
+
+/** The thought that quotes the line with the answer. What is said next is then a copy of what was just written. */
+export function says(line: string): string {
+  return `It says: ${line.trim()}`;
+}

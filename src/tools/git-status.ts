@@ -22,7 +22,7 @@ export function gitStatusTool(workspace: Workspace): Tool {
           const [head = "", ...files] = output.split("\n");
           const branch = head.replace(/^## (?:No commits yet on )?/, "").replace(/\.\.\..*$/, "");
           if (files.length === 0) return nothing(`No changes on ${branch}.`);
-          return done(boundedLines([`on ${branch}`, ...files], "line"));
+          return done(`on ${branch}\n${boundedLines(files, "file")}`);
         },
       ),
   });

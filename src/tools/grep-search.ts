@@ -3,7 +3,7 @@ import { done, failed, nothing, type Observation } from "../protocol/observation
 import type { Tool } from "../protocol/tool.ts";
 import { defineTool } from "../tool/define-tool.ts";
 import { runProgram, type ProgramResult } from "./run-program.ts";
-import { cutAt } from "./text.ts";
+import { count, cutAt } from "./text.ts";
 import { observe, ToolFailure } from "./tool-failure.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -73,9 +73,11 @@ async function search(
     if (result.code === 2 && /regex|is not allowed/.test(result.errors)) return null;
     return nothing(`No match for ${wanted.pattern}${shown === "." ? "" : ` in ${shown}`}.`);
   }
-  const more =
-    lines.length > mostMatches || result.cut ? ["[more matches; narrow the pattern or the path]"] : [];
-  return done([...lines.slice(0, mostMatches), ...more].join("\n"));
+  const more = lines.length > mostMatches || result.cut;
+  const last = more
+    ? "[more matches; narrow the pattern or the path]"
+    : `[${count(lines.length, "match", "matches")}]`;
+  return done([...lines.slice(0, mostMatches), last].join("\n"));
 }
 
 function ripgrepArguments({ pattern, ignoreCase, literal }: Search, isFile: boolean): readonly string[] {

@@ -47,11 +47,14 @@ export function cutAt(text: string, longest: number): string {
   return text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, "");
 }
 
-/** Lines up to a bound on their number and length; a last line says how many there are when not all are shown. */
+/** Lines up to a bound on their number and length; a last line says how many there are, for small models count badly. */
 export function boundedLines(lines: readonly string[], one: string, many = `${one}s`, most = 1000): string {
   const longest = longestText - 60;
   let length = 0;
   const over = lines.findIndex((line, index) => index >= most || (length += line.length + 1) > longest);
-  if (over === -1) return lines.join("\n");
-  return [...lines.slice(0, over), `[the first ${over} of ${count(lines.length, one, many)}]`].join("\n");
+  const all = count(lines.length, one, many);
+  return [
+    ...(over === -1 ? lines : lines.slice(0, over)),
+    over === -1 ? `[${all}]` : `[the first ${over} of ${all}]`,
+  ].join("\n");
 }

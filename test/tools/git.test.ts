@@ -33,7 +33,7 @@ describe("git tools", () => {
     writeFileSync(join(root, "a.txt"), "one\n2\n");
     writeFileSync(join(root, "new ü.txt"), "");
     git("rm", "-q", "docs/é b.txt");
-    assert.equal(text(await call("git_status", {})), 'on main\n M a.txt\nD  "docs/é b.txt"\n?? "new ü.txt"');
+    assert.equal(text(await call("git_status", {})), 'on main\n M a.txt\nD  "docs/é b.txt"\n?? "new ü.txt"\n[3 files]');
   });
 
   test("diff: since the last commit, staged or not, for a path", async (t) => {
@@ -50,7 +50,7 @@ describe("git tools", () => {
 
   test("before the first commit", async (t) => {
     const { call, git } = await repository(t, false);
-    assert.equal(text(await call("git_status", {})), "on main\n?? a.txt\n?? docs/");
+    assert.equal(text(await call("git_status", {})), "on main\n?? a.txt\n?? docs/\n[2 files]");
     git("add", "a.txt");
     assert.match(text(await call("git_diff", {})), /new file[^]*\+two$/);
   });

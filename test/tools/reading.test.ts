@@ -83,9 +83,9 @@ describe("list_dir", () => {
       ".git/HEAD": "",
       "node_modules/x/y": "",
     });
-    assert.equal(text(await call("list_dir", {})), ".env\na/\nb.txt");
-    assert.equal(text(await call("list_dir", { path: "a" })), "x");
-    assert.equal(text(await call("list_dir", { path: "node_modules" })), "x/");
+    assert.equal(text(await call("list_dir", {})), ".env\na/\nb.txt\n[3 entries]");
+    assert.equal(text(await call("list_dir", { path: "a" })), "x\n[1 entry]");
+    assert.equal(text(await call("list_dir", { path: "node_modules" })), "x/\n[1 entry]");
   });
 
   test("empty, missing, no folder, and too many", async (t) => {
@@ -115,10 +115,10 @@ describe("glob", () => {
       ".git/x.md": "",
       ".hidden/x.md": "",
     });
-    assert.equal(text(await call("glob", { pattern: "**/*.md" })), "docs/a.md\ndocs/b.md\nz.md");
-    assert.equal(text(await call("glob", { pattern: "./docs/*" })), "docs/a.md\ndocs/b.md");
-    assert.equal(text(await call("glob", { pattern: "node_modules/**/*.md" })), "node_modules/x/r.md");
-    assert.equal(text(await call("glob", { pattern: ".hidden/*" })), ".hidden/x.md");
+    assert.equal(text(await call("glob", { pattern: "**/*.md" })), "docs/a.md\ndocs/b.md\nz.md\n[3 files]");
+    assert.equal(text(await call("glob", { pattern: "./docs/*" })), "docs/a.md\ndocs/b.md\n[2 files]");
+    assert.equal(text(await call("glob", { pattern: "node_modules/**/*.md" })), "node_modules/x/r.md\n[1 file]");
+    assert.equal(text(await call("glob", { pattern: ".hidden/*" })), ".hidden/x.md\n[1 file]");
   });
 
   test("nothing found: a wider pattern is told if it would help", async (t) => {
@@ -146,17 +146,17 @@ describe("grep_search", () => {
     const { call } = await fixture(t, files);
     assert.equal(
       text(await call("grep_search", { pattern: "[Aa]lpha" })),
-      "a/c.txt:1: alpha (x\nb.txt:1: Alpha",
+      "a/c.txt:1: alpha (x\nb.txt:1: Alpha\n[2 matches]",
     );
     assert.equal(
       text(await call("grep_search", { pattern: "alpha", ignore_case: true })),
-      "a/c.txt:1: alpha (x\nb.txt:1: Alpha",
+      "a/c.txt:1: alpha (x\nb.txt:1: Alpha\n[2 matches]",
     );
-    assert.equal(text(await call("grep_search", { pattern: "beta$", path: "b.txt" })), "b.txt:2: beta");
-    assert.equal(text(await call("grep_search", { pattern: "^alpha", path: "a" })), "a/c.txt:1: alpha (x");
+    assert.equal(text(await call("grep_search", { pattern: "beta$", path: "b.txt" })), "b.txt:2: beta\n[1 match]");
+    assert.equal(text(await call("grep_search", { pattern: "^alpha", path: "a" })), "a/c.txt:1: alpha (x\n[1 match]");
     assert.equal(
       text(await call("grep_search", { pattern: "alpha", path: "./.hidden" })),
-      ".hidden:1: alpha",
+      ".hidden:1: alpha\n[1 match]",
     );
   });
 
@@ -175,7 +175,7 @@ describe("grep_search", () => {
   test("what is no regular expression is searched for as it stands, and it says so", async (t) => {
     const { call } = await fixture(t, files);
     const said = "(x is no regular expression; searched as plain text.\n";
-    assert.equal(text(await call("grep_search", { pattern: "(x" })), `${said}a/c.txt:1: alpha (x`);
+    assert.equal(text(await call("grep_search", { pattern: "(x" })), `${said}a/c.txt:1: alpha (x\n[1 match]`);
     assert.equal(
       empty(await call("grep_search", { pattern: "(y" })),
       `${said.replace("x", "y")}No match for (y.`,
@@ -184,8 +184,8 @@ describe("grep_search", () => {
 
   test("patterns and names that look like options are neither", async (t) => {
     const { call } = await fixture(t, { "-v": "--help\n", "--": "x\n" });
-    assert.equal(text(await call("grep_search", { pattern: "--help" })), "-v:1: --help");
-    assert.equal(text(await call("grep_search", { pattern: "-", path: "-v" })), "-v:1: --help");
+    assert.equal(text(await call("grep_search", { pattern: "--help" })), "-v:1: --help\n[1 match]");
+    assert.equal(text(await call("grep_search", { pattern: "-", path: "-v" })), "-v:1: --help\n[1 match]");
   });
 
   test("many and long matches are bounded", async (t) => {
@@ -199,7 +199,7 @@ describe("grep_search", () => {
       [201, "many.txt:200: needle", "[more matches; narrow the pattern or the path]"],
     );
     const wide = text(await call("grep_search", { pattern: "needle", path: "wide.txt" }));
-    assert.ok(wide.length < 330 && wide.endsWith("é…"), wide);
+    assert.ok(wide.length < 340 && wide.endsWith("é…\n[1 match]"), wide);
   });
 
   test("an abort is an answer", async (t) => {

@@ -45,7 +45,7 @@ describe("text", () => {
   });
 
   test("bounds on lines say how many there are", () => {
-    assert.equal(boundedLines(["a", "b"], "file"), "a\nb");
+    assert.equal(boundedLines(["a", "b"], "file"), "a\nb\n[2 files]");
     assert.equal(boundedLines(["a", "b", "c"], "file", "files", 2), "a\nb\n[the first 2 of 3 files]");
   });
 

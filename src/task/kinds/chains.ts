@@ -2,7 +2,7 @@
 import { makeLines, makeSettings, overlap, textExtensions } from "../documents.ts";
 import type { Goal, Kind, Maker } from "../goal.ts";
 import { basename } from "../names.ts";
-import { act, finished, type Policy } from "../oracle.ts";
+import { act, finished, says, type Policy } from "../oracle.ts";
 import { caseMark } from "../wording.ts";
 import { sayKey } from "./look-up.ts";
 import { linesWith, needleOf } from "./needle.ts";
@@ -163,13 +163,13 @@ export const vagueThenAct: Kind = {
 /** Finds a file by its name in some folder, then reads a value in it. */
 export const findThenRead: Kind = {
   id: "find_then_read",
-  weight: 3,
+  weight: 4,
   make(maker) {
     const { random, names } = maker;
     const settings = makeSettings(random, names, random.int(2, 6));
     const name = basename(names.path([settings.extension]));
     const path = `${names.folder()}/${name}`;
-    const { key, value } = random.pick(settings.entries);
+    const { key, value, line } = random.pick(settings.entries);
     return {
       request: maker.phrase(
         {
@@ -202,7 +202,7 @@ export const findThenRead: Kind = {
       *policy() {
         yield act("Look for it by name.", "glob", { pattern: `**/${name}` });
         yield act("Found it; read it.", "read_file", { path });
-        return finished(value, "Found the value.");
+        return finished(value, says(line));
       },
     };
   },
@@ -211,7 +211,7 @@ export const findThenRead: Kind = {
 /** Takes a line out of one file and appends it to another. */
 export const moveLine: Kind = {
   id: "move_line",
-  weight: 3,
+  weight: 4,
   make(maker) {
     const { random, names } = maker;
     const [from, to] = [names.path(textExtensions), names.path(textExtensions)];

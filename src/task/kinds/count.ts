@@ -55,7 +55,7 @@ export const countLines: Kind = {
       answer: { includes: [String(lines.length)] },
       *policy() {
         yield act("Read one line to see the count.", "read_file", { path, lines: 1 });
-        return finished(String(lines.length), "It says how many lines there are.");
+        return finished(String(lines.length), `It has ${lines.length} lines.`);
       },
     };
   },
@@ -64,7 +64,7 @@ export const countLines: Kind = {
 /** Which file holds a text, and how many lines of it. */
 export const countMatches: Kind = {
   id: "count_matches",
-  weight: 3,
+  weight: 4,
   make(maker) {
     const { random, names } = maker;
     const path = names.path(textExtensions);
@@ -110,7 +110,7 @@ export const countMatches: Kind = {
       answer: { includes: [String(count)] },
       *policy() {
         yield act("Search and count.", "grep_search", { pattern: needle, path });
-        return finished(String(count), "The matches are counted.");
+        return finished(String(count), `It has ${count} of them.`);
       },
     };
   },
@@ -119,7 +119,7 @@ export const countMatches: Kind = {
 /** How many files a folder has. */
 export const countFiles: Kind = {
   id: "count_files",
-  weight: 2,
+  weight: 3,
   make(maker) {
     const { random, names } = maker;
     const folder = names.folder();
@@ -165,7 +165,7 @@ export const countFiles: Kind = {
       answer: { includes: [String(paths.length)] },
       *policy() {
         yield act("List the folder.", "list_dir", { path: folder });
-        return finished(String(paths.length), "The files are counted.");
+        return finished(String(paths.length), `There are ${paths.length}.`);
       },
     };
   },
@@ -174,7 +174,7 @@ export const countFiles: Kind = {
 /** What the first, the last or a given line of a file says. */
 export const lineAt: Kind = {
   id: "line_at",
-  weight: 5,
+  weight: 4,
   make(maker) {
     const { random, names } = maker;
     const path = names.path(textExtensions);

@@ -43,7 +43,7 @@ const replaceFrames: Frames = {
 /** Replaces a text by another, both given. */
 export const replaceText: Kind = {
   id: "replace_text",
-  weight: 7,
+  weight: 5,
   joins: true,
   copy: 3,
   make(maker) {
@@ -83,7 +83,7 @@ export const replaceText: Kind = {
 /** The text to replace stands in two lines: each is changed by its whole line. */
 export const replaceTwice: Kind = {
   id: "replace_twice",
-  weight: 3,
+  weight: 4,
   make(maker) {
     const { random, names } = maker;
     const path = names.path(textExtensions);
@@ -126,7 +126,7 @@ export const replaceTwice: Kind = {
 /** The text to replace is not quite what the file has: the error shows the nearest line. */
 export const replaceInexact: Kind = {
   id: "replace_inexact",
-  weight: 3,
+  weight: 4,
   make(maker) {
     const { random, names } = maker;
     const settings = makeSettings(random, names, random.int(2, 5), (value) => /^[\w.]+$/.test(value));
@@ -164,7 +164,7 @@ export const replaceInexact: Kind = {
 /** Gives a key a new value: the line has to be read first. */
 export const setValue: Kind = {
   id: "set_value",
-  weight: 8,
+  weight: 6,
   joins: true,
   make(maker) {
     const { random, names } = maker;

@@ -1,7 +1,7 @@
 /** Kinds whose answer stands in a sentence or in a table. */
 import { makeLines, overlap, textExtensions } from "../documents.ts";
 import type { Frames, Kind, Maker } from "../goal.ts";
-import { act, finished } from "../oracle.ts";
+import { act, finished, says } from "../oracle.ts";
 import { caseMark } from "../wording.ts";
 
 /** A sentence, what can be asked about it, and the answer as the sentence has it. */
@@ -196,7 +196,7 @@ const clauseFrames: Frames = {
 /** A fact in a sentence among other sentences. */
 export const fact: Kind = {
   id: "fact",
-  weight: 7,
+  weight: 5,
   joins: true,
   copy: 2,
   make(maker) {
@@ -219,7 +219,7 @@ export const fact: Kind = {
       answer: { includes: [answer] },
       *policy() {
         yield act("Read the file.", "read_file", { path });
-        return finished(answer, "Found it.");
+        return finished(answer, says(line));
       },
     };
   },
@@ -228,7 +228,7 @@ export const fact: Kind = {
 /** A cell of a small table. */
 export const tableCell: Kind = {
   id: "table_cell",
-  weight: 3,
+  weight: 4,
   make(maker) {
     const { random, names } = maker;
     const path = names.path(["csv", "csv", "csv", "txt", "tsv"]);
@@ -276,7 +276,7 @@ export const tableCell: Kind = {
       answer: { includes: [value] },
       *policy() {
         yield act("Read the file.", "read_file", { path });
-        return finished(value, `It is in column ${at + 1}.`);
+        return finished(value, `It is in column ${at + 1}: ${[row, ...rest].join(mark)}`);
       },
     };
   },

@@ -2,13 +2,13 @@
 import { absentKey, anyExtensions, makeAnyFile, makeSettings, someLines } from "../documents.ts";
 import type { Kind } from "../goal.ts";
 import { basename } from "../names.ts";
-import { act, finished } from "../oracle.ts";
+import { act, finished, says } from "../oracle.ts";
 import { sayKey } from "./look-up.ts";
 
 /** Whether a file is there. */
 export const fileExists: Kind = {
   id: "file_exists",
-  weight: 3,
+  weight: 4,
   make(maker) {
     const { random, names } = maker;
     const file = makeAnyFile(random, names);
@@ -65,7 +65,7 @@ export const fileExists: Kind = {
 /** Whether two files agree on a key. */
 export const sameValue: Kind = {
   id: "same_value",
-  weight: 3,
+  weight: 4,
   make(maker) {
     const { random, names } = maker;
     const one = makeSettings(random, names, random.int(1, 4));
@@ -114,8 +114,8 @@ export const sameValue: Kind = {
       answer: { any: same ? ["yes"] : ["no"], excludes: same ? ["no"] : ["yes"] },
       *policy() {
         yield act("Read the first file.", "read_file", { path: first });
-        yield act("Now read the second.", "read_file", { path: second });
-        return finished(same ? "Yes." : "No.", same ? "The values are the same." : "The values differ.");
+        yield act(`${says(line)} Now read the second.`, "read_file", { path: second });
+        return finished(same ? "Yes." : "No.", `${says(changed)} ${same ? "The values are the same." : "The values differ."}`);
       },
     };
   },
@@ -124,7 +124,7 @@ export const sameValue: Kind = {
 /** Runs a harmless command that the request gives, and says what it printed. */
 export const runCommand: Kind = {
   id: "run_command",
-  weight: 2,
+  weight: 3,
   make(maker) {
     const { random, names } = maker;
     const path = names.path(["txt", "md", "log"]);
@@ -190,7 +190,7 @@ export const runCommand: Kind = {
 /** Whether a file has a key, with the line as proof; used by conditions too. */
 export const hasText: Kind = {
   id: "has_text",
-  weight: 3,
+  weight: 4,
   make(maker) {
     const { random, names } = maker;
     const settings = makeSettings(random, names, someLines(random, 2));
@@ -248,7 +248,7 @@ export const hasText: Kind = {
 /** Whether a key has the value that the request names. */
 export const valueIs: Kind = {
   id: "value_is",
-  weight: 3,
+  weight: 4,
   make(maker) {
     const { random, names } = maker;
     const settings = makeSettings(random, names, someLines(random, 2));

@@ -140,7 +140,7 @@ function newLine(maker: Maker, lines: readonly string[]): string {
 /** Ticks off an open item of a list; the line has to be seen first. */
 export const markDone: Kind = {
   id: "mark_done",
-  weight: 3,
+  weight: 4,
   joins: true,
   make(maker) {
     const { random, names } = maker;

@@ -2,7 +2,7 @@
 import { absentKey, anyExtensions, makeAnyFile, makeSettings, overlap, someLines } from "../documents.ts";
 import type { Kind } from "../goal.ts";
 import { basename } from "../names.ts";
-import { act, finished } from "../oracle.ts";
+import { act, finished, says } from "../oracle.ts";
 import { lookUpFrames, sayKey } from "./look-up.ts";
 
 /** The value is in the second of two files. */
@@ -15,7 +15,7 @@ export const whichOfTwo: Kind = {
     const two = makeSettings(random, names, random.int(2, 5));
     const [first, second] = [names.path([one.extension]), names.path([two.extension])];
     const inFirst = random.chance(0.4);
-    const { key, value } = random.pick((inFirst ? one : two).entries);
+    const { key, value, line } = random.pick((inFirst ? one : two).entries);
     const other = inFirst ? two : one;
     if (other.entries.some((entry) => overlap(entry.key, key))) return whichOfTwo.make(maker);
     return {
@@ -59,9 +59,9 @@ export const whichOfTwo: Kind = {
       answer: { includes: [value] },
       *policy() {
         yield act("Read the first file.", "read_file", { path: first });
-        if (inFirst) return finished(value, "Found the value.");
+        if (inFirst) return finished(value, says(line));
         yield act("Not there; read the second.", "read_file", { path: second });
-        return finished(value, "Found the value.");
+        return finished(value, says(line));
       },
     };
   },
@@ -70,13 +70,13 @@ export const whichOfTwo: Kind = {
 /** The path in the request is wrong: the file is elsewhere. */
 export const lookUpMoved: Kind = {
   id: "look_up_moved",
-  weight: 5,
+  weight: 4,
   make(maker) {
     const { random, names } = maker;
     const settings = makeSettings(random, names, random.int(2, 5));
     const real = `${names.folder()}/${basename(names.path([settings.extension]))}`;
     const said = random.chance(0.6) ? basename(real) : `${names.folder()}x/${basename(real)}`;
-    const { key, value } = random.pick(settings.entries);
+    const { key, value, line } = random.pick(settings.entries);
     return {
       request: maker.phrase(lookUpFrames, { file: maker.path(said), key: sayKey(maker, key) }),
       files: { [real]: settings.text },
@@ -86,7 +86,7 @@ export const lookUpMoved: Kind = {
       *policy() {
         yield act("Read the file.", "read_file", { path: said });
         yield act("Not there; use the similar path.", "read_file", { path: real });
-        return finished(value, "Found the value.");
+        return finished(value, says(line));
       },
     };
   },
@@ -95,7 +95,7 @@ export const lookUpMoved: Kind = {
 /** The file in the request is nowhere. */
 export const lookUpMissing: Kind = {
   id: "look_up_missing",
-  weight: 3,
+  weight: 4,
   make(maker) {
     const { random, names } = maker;
     const path = names.path(anyExtensions);

@@ -1,7 +1,7 @@
 /** Kinds that find a value in files and answer with it. */
 import { makeSettings, someLines } from "../documents.ts";
 import type { Frames, Kind, Maker } from "../goal.ts";
-import { act, atOnce, finished } from "../oracle.ts";
+import { act, atOnce, finished, says } from "../oracle.ts";
 import { caseMark } from "../wording.ts";
 
 /** A key as people say it: mostly as it stands, sometimes in plain words, sometimes in quotes. */
@@ -76,14 +76,14 @@ export const lookUpFrames: Frames = {
 /** The value of a key in a file that the request names. */
 export const lookUp: Kind = {
   id: "look_up",
-  weight: 10,
+  weight: 6,
   joins: true,
   copy: 4,
   make(maker) {
     const { random, names } = maker;
     const settings = makeSettings(random, names, someLines(random, 2));
     const path = names.path([settings.extension]);
-    const { key, value } = random.pick(settings.entries);
+    const { key, value, line } = random.pick(settings.entries);
     return {
       request: maker.phrase(lookUpFrames, { file: maker.path(path), key: sayKey(maker, key) }),
       files: { [path]: settings.text },
@@ -92,7 +92,7 @@ export const lookUp: Kind = {
       answer: { includes: [value] },
       *policy() {
         yield act("Read the file.", "read_file", { path });
-        return finished(value, "Found the value.");
+        return finished(value, says(line));
       },
     };
   },
@@ -101,13 +101,13 @@ export const lookUp: Kind = {
 /** The value of a key when the request does not say in which file. */
 export const findValue: Kind = {
   id: "find_value",
-  weight: 7,
+  weight: 5,
   joins: true,
   make(maker) {
     const { random, names } = maker;
     const settings = makeSettings(random, names, random.int(2, 6));
     const path = names.path([settings.extension]);
-    const { key, value } = random.pick(settings.entries);
+    const { key, value, line } = random.pick(settings.entries);
     return {
       request: maker.phrase(
         {
@@ -155,7 +155,7 @@ export const findValue: Kind = {
       answer: { includes: [value] },
       *policy() {
         yield act("Search for the key.", "grep_search", { pattern: key });
-        return finished(value, "Found the value.");
+        return finished(value, says(line));
       },
     };
   },

@@ -99,7 +99,7 @@ const lacking: readonly {
 /** A request of every day, but the tool for it is not offered. */
 export const missingTool: Kind = {
   id: "missing_tool",
-  weight: 5,
+  weight: 4,
   make(maker) {
     const { kind, without, what } = maker.random.pick(lacking);
     const goal: Goal = kind.make(maker);

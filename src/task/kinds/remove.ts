@@ -50,7 +50,7 @@ const deleteFrames: Frames = {
 /** Deletes a file. */
 export const deleteFile: Kind = {
   id: "delete_file",
-  weight: 7,
+  weight: 5,
   joins: true,
   copy: 2,
   make(maker) {
@@ -73,7 +73,7 @@ export const deleteFile: Kind = {
 /** The file to delete is in another folder than the request says. */
 export const deleteMoved: Kind = {
   id: "delete_moved",
-  weight: 3,
+  weight: 4,
   make(maker) {
     const { random, names } = maker;
     const file = makeAnyFile(random, names);
@@ -99,7 +99,7 @@ export const deleteMoved: Kind = {
 /** The file to delete is nowhere. */
 export const deleteMissing: Kind = {
   id: "delete_missing",
-  weight: 2,
+  weight: 3,
   make(maker) {
     const { random, names } = maker;
     const path = names.path(anyExtensions);
@@ -132,7 +132,7 @@ export const deleteMissing: Kind = {
 /** Moves a file into a folder or gives it another name; both paths are in the request. */
 export const moveFile: Kind = {
   id: "move_file",
-  weight: 7,
+  weight: 5,
   joins: true,
   copy: 2,
   make(maker) {
@@ -238,7 +238,7 @@ export const moveFile: Kind = {
 /** The new name is taken: both files stay. */
 export const moveExisting: Kind = {
   id: "move_existing",
-  weight: 2,
+  weight: 3,
   make(maker) {
     const { random, names } = maker;
     const goal = moveFile.make({ ...maker, form: "alone" });

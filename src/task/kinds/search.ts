@@ -9,7 +9,7 @@ import { list, sayExtension } from "../wording.ts";
 /** Which file holds a text. */
 export const grepWhere: Kind = {
   id: "grep_where",
-  weight: 7,
+  weight: 5,
   joins: true,
   make: (maker) => whereGoal(maker, needleOf(maker)),
 };
@@ -86,7 +86,7 @@ function inOrder(paths: readonly string[], text: string): string[] {
 /** Nothing holds the text. */
 export const grepNothing: Kind = {
   id: "grep_nothing",
-  weight: 2,
+  weight: 3,
   make(maker) {
     const { names } = maker;
     const needle = needleOf(maker);
@@ -107,7 +107,7 @@ export const grepNothing: Kind = {
 /** Where a file is, by its name. */
 export const findByName: Kind = {
   id: "find_by_name",
-  weight: 5,
+  weight: 4,
   joins: true,
   make(maker) {
     const { random, names } = maker;
@@ -224,7 +224,7 @@ export const listFolder: Kind = {
 /** Which files have an extension. */
 export const listByExtension: Kind = {
   id: "list_by_extension",
-  weight: 3,
+  weight: 4,
   make(maker) {
     const { random, names } = maker;
     const extension = random.pick(anyExtensions.filter((one) => one !== ""));

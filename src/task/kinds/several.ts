@@ -21,7 +21,7 @@ function givenLines(maker: Maker): { readonly lines: readonly string[]; readonly
 /** Makes a file of several lines. */
 export const createList: Kind = {
   id: "create_list",
-  weight: 3,
+  weight: 4,
   copy: 1,
   make(maker) {
     const { names } = maker;
@@ -67,7 +67,7 @@ export const createList: Kind = {
 /** Appends several lines. */
 export const appendSeveral: Kind = {
   id: "append_several",
-  weight: 3,
+  weight: 4,
   make(maker) {
     const { random, names } = maker;
     const path = names.path(textExtensions);

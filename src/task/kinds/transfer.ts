@@ -1,19 +1,19 @@
 /** Kinds in which what one file says decides what is written. */
 import { absentKey, makeLines, makeSettings, someLines, textExtensions } from "../documents.ts";
 import type { Kind } from "../goal.ts";
-import { act, finished } from "../oracle.ts";
+import { act, finished, says } from "../oracle.ts";
 import { nameKey, sayKey } from "./look-up.ts";
 
 /** Reads a value in one file and puts it into another, new or at the end of one that exists. */
 export const copyValue: Kind = {
   id: "copy_value",
-  weight: 8,
+  weight: 6,
   make(maker) {
     const { random, names } = maker;
     const settings = makeSettings(random, names, someLines(random, 2));
     const from = names.path([settings.extension]);
     const to = names.path(textExtensions);
-    const { key, value } = random.pick(settings.entries);
+    const { key, value, line } = random.pick(settings.entries);
     const append = random.chance(0.45);
     const before = `${makeLines(random, names, random.int(1, 4)).join("\n")}\n`;
     return {
@@ -89,8 +89,8 @@ export const copyValue: Kind = {
       *policy() {
         yield act("Read the file first.", "read_file", { path: from });
         if (append)
-          yield act("Found the value; append it.", "append_file", { path: to, content: `${value}\n` });
-        else yield act("Found the value; write it.", "write_file", { path: to, content: `${value}\n` });
+          yield act(`${says(line)} Append the value.`, "append_file", { path: to, content: `${value}\n` });
+        else yield act(`${says(line)} Write the value.`, "write_file", { path: to, content: `${value}\n` });
         return finished(append ? "Appended the value." : "Wrote the value.");
       },
     };
@@ -100,7 +100,7 @@ export const copyValue: Kind = {
 /** Counts the lines of one file and writes the number into another. */
 export const countAndWrite: Kind = {
   id: "count_and_write",
-  weight: 3,
+  weight: 4,
   make(maker) {
     const { random, names } = maker;
     const [from, to] = [names.path(textExtensions), names.path(["txt", "md", "log"])];
@@ -158,7 +158,7 @@ export const countAndWrite: Kind = {
 /** What to append depends on whether a file has a key. */
 export const conditional: Kind = {
   id: "conditional",
-  weight: 6,
+  weight: 5,
   make(maker) {
     const { random, names } = maker;
     const settings = makeSettings(random, names, someLines(random, 2));
@@ -281,7 +281,7 @@ export const conditional: Kind = {
 /** Makes a key in one file equal to that of another. */
 export const syncValue: Kind = {
   id: "sync_value",
-  weight: 3,
+  weight: 4,
   make(maker) {
     const { random, names } = maker;
     const one = makeSettings(random, names, random.int(2, 4));
@@ -336,7 +336,7 @@ export const syncValue: Kind = {
       after: { [to]: two.text.replace(old, () => fresh) },
       *policy() {
         yield act("Read the file first.", "read_file", { path: from });
-        yield act("Now read the other to see the line.", "read_file", { path: to });
+        yield act(`${says(source.line)} Now read the other.`, "read_file", { path: to });
         yield act("Now edit that line.", "edit_file", { path: to, old, new: fresh });
         return finished("Set the value.");
       },

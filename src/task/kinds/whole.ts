@@ -6,7 +6,7 @@ import { act, finished } from "../oracle.ts";
 /** Answers with the whole text of a short file. */
 export const showFile: Kind = {
   id: "show_file",
-  weight: 3,
+  weight: 4,
   copy: 1,
   make(maker) {
     const { random, names } = maker;
@@ -59,7 +59,7 @@ export const showFile: Kind = {
 /** Whether a file has any text. */
 export const isEmpty: Kind = {
   id: "is_empty",
-  weight: 2,
+  weight: 3,
   make(maker) {
     const { random, names } = maker;
     const path = names.path(textExtensions);
@@ -104,7 +104,7 @@ export const isEmpty: Kind = {
 /** Puts the texts of two short files into a third. */
 export const joinFiles: Kind = {
   id: "join_files",
-  weight: 2,
+  weight: 3,
   make(maker) {
     const { random, names } = maker;
     const [one, two] = [names.path(textExtensions), names.path(textExtensions)];

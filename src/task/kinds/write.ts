@@ -19,7 +19,7 @@ function texts(maker: Maker, text: string): Record<"text" | "tail", () => string
 /** Adds a line at the end of a file that exists. */
 export const appendLine: Kind = {
   id: "append_line",
-  weight: 9,
+  weight: 6,
   joins: true,
   copy: 3,
   make(maker) {
@@ -93,7 +93,7 @@ export const appendLine: Kind = {
 /** Makes a file that does not exist yet. */
 export const createFile: Kind = {
   id: "create_file",
-  weight: 9,
+  weight: 6,
   joins: true,
   copy: 4,
   make(maker) {
@@ -162,7 +162,7 @@ export const createFile: Kind = {
 /** Replaces all of a file that exists, because the request says so. */
 export const overwriteFile: Kind = {
   id: "overwrite_file",
-  weight: 6,
+  weight: 5,
   joins: true,
   make(maker) {
     const { random, names } = maker;
@@ -225,7 +225,7 @@ export const overwriteFile: Kind = {
 /** Asked to create what is already there, without leave to overwrite: the file stays. */
 export const createExisting: Kind = {
   id: "create_existing",
-  weight: 3,
+  weight: 4,
   make(maker) {
     const { random, names } = maker;
     const goal = createFile.make({ ...maker, form: "alone" });
@@ -248,7 +248,7 @@ export const createExisting: Kind = {
 /** Writes the text of one file into another. */
 export const copyFile: Kind = {
   id: "copy_file",
-  weight: 3,
+  weight: 4,
   copy: 1,
   make(maker) {
     const { random, names } = maker;
@@ -311,7 +311,7 @@ export const copyFile: Kind = {
 /** Makes a file without text, or takes all text out of one. */
 export const createEmpty: Kind = {
   id: "create_empty",
-  weight: 2,
+  weight: 3,
   joins: true,
   make(maker) {
     const { random, names } = maker;
