@@ -8,6 +8,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { getLlama, LlamaLogLevel } from "node-llama-cpp";
+import { defaultOptions } from "../src/loop/options.ts";
 import { systemText } from "../src/loop/system-text.ts";
 import { builtInTools } from "../src/tools/built-in.ts";
 import { openWorkspace } from "../src/tools/workspace.ts";
@@ -34,7 +35,7 @@ const all = builtInTools({
 });
 const ten = [...all.slice(0, 9), ...all.slice(-1)];
 for (const tools of [ten, all]) {
-  const tokens = model.tokenize(systemText(tools, "think_then_call"), false).length;
+  const tokens = model.tokenize(systemText(tools, defaultOptions), false).length;
   console.log(`system text with ${tools.length} tools: ${tokens} tokens`);
 }
 await llama.dispose();

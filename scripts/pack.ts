@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { plainEnvironment, provePackage } from "./prove-package.ts";
 
 const root = join(import.meta.dirname, "..");
-const parts = ["bin", "dist", "models", "docs", "LICENSE", "README.md", "CHANGELOG.md"];
+const parts = ["bin", "dist", "models", "tasks", "docs", "LICENSE", "README.md", "CHANGELOG.md"];
 const model = "models/coxswain-tiny.gguf";
 
 execFileSync(process.execPath, ["scripts/build.ts"], { cwd: root, stdio: "inherit" });

@@ -2,12 +2,14 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { commandReference } from "../src/cli/command-reference.ts";
+import { taskReference } from "./task-reference.ts";
 import { toolReference } from "./tool-reference.ts";
 
 const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
 const pages: readonly (readonly [file: string, text: string])[] = [
   ["docs/cli.md", await commandReference()],
   ["docs/tools.md", await toolReference()],
+  ["docs/tasks.md", await taskReference()],
 ];
 for (const [file, text] of pages) {
   const url = new URL(`../${file}`, import.meta.url);

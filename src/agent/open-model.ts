@@ -17,24 +17,31 @@ export class ModelSpecError extends Error {
  * Opens a model by its spec: a GGUF path or an `hf:` URI runs in process, `scripted:FILE.json` replays an array of
  * replies (for demonstrations), and no spec means the shipped model.
  */
-export async function openModel(
-  spec: string | undefined,
-  { cacheDir, report }: ModelPlace,
-): Promise<Backend> {
+export async function openModel(spec: string | undefined, place: ModelPlace): Promise<Backend> {
   if (spec?.startsWith("scripted:")) return openScript(spec.slice("scripted:".length));
+  const { sequences } = place;
+  return embedded({ model: await modelFile(spec, place), ...(sequences === undefined ? {} : { sequences }) });
+}
+
+/** The file of a spec that is no script; downloads it where the spec is an `hf:` URI that is not there yet. */
+export async function modelFile(
+  spec: string | undefined,
+  { cacheDir, report }: Pick<ModelPlace, "cacheDir" | "report">,
+): Promise<string> {
   if (spec?.startsWith("hf:") && cacheDir === undefined) {
     throw new ModelSpecError(`${spec} must be downloaded: give a folder for models (cacheDir).`);
   }
-  const model = await resolveModel(spec ?? shippedModel, {
+  return resolveModel(spec ?? shippedModel, {
     cacheDir: cacheDir ?? "",
     report: ({ done, total }) => report(`downloading ${spec}: ${megabytes(done)} of ${megabytes(total)}`),
   });
-  return embedded({ model });
 }
 
 /** Where downloaded models are kept, and who hears of progress. */
 export interface ModelPlace {
   readonly cacheDir?: string | undefined;
+  /** Replies that can be written at once; 1 unless given. */
+  readonly sequences?: number;
   readonly report: (text: string) => void;
 }
 

@@ -1,93 +1,90 @@
+/**
+ * One trial: an item run once in a folder of its own, by the very loop and options that users run. Owns the folder's
+ * lifetime and the conversation of items with several requests; scoring is {@link scoreTrial}'s.
+ */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { callViolations } from "../discipline/judge.ts";
-import { runViolations } from "../discipline/run-violations.ts";
 import { runLoop } from "../loop/loop.ts";
 import type { LoopOptions } from "../loop/options.ts";
 import type { Backend } from "../protocol/backend.ts";
-import type { Event, RunViolation, StopReason, Totals } from "../protocol/event.ts";
-import type { ViolationType } from "../schema/violation.ts";
-import { checkTask } from "../task/check-task.ts";
-import { toolsOfTask } from "../task/rename-tool.ts";
-import type { Task } from "../task/task.ts";
-import { readTexts, writeTexts } from "../task/workspace-texts.ts";
+import type { Call } from "../protocol/call.ts";
+import type { Event } from "../protocol/event.ts";
+import { finishTool } from "../tools/finish.ts";
 import { createToolset, type Toolset } from "../tool/toolset.ts";
-import { builtInTools } from "../tools/built-in.ts";
-import { openWorkspace } from "../tools/workspace.ts";
+import type { BenchItem } from "./bench-item.ts";
+import { scoreTrial, type TrialScore } from "./score-trial.ts";
 
-/** One run of a task in a workspace of its own, scored by final state and answer. */
+/** A trial that was run: its score, and all events but tokens, run after run. */
 export interface Trial {
-  readonly task: Task;
-  readonly arm: string;
-  /** What is wrong with the final state or the answer; none means success. */
-  readonly faults: readonly string[];
-  readonly reason: StopReason;
-  readonly answer: string | null;
-  readonly totals: Totals;
-  /** Calls that were executed, and how many of them broke a signature (counted anew, not taken from the judge). */
-  readonly executed: number;
-  readonly invalidExecuted: number;
-  readonly repaired: number;
-  /** Ways in which refused and repaired replies broke a signature, in order. */
-  readonly violations: readonly ViolationType[];
-  readonly runViolations: readonly RunViolation[];
+  readonly score: TrialScore;
   readonly events: readonly Event[];
 }
 
-/** Runs a task on a backend under an arm. The workspace is a temporary folder that is gone afterwards. */
-export async function runTrial(
-  task: Task,
-  backend: Backend,
-  arm: { readonly name: string; readonly options: LoopOptions },
-  signal: AbortSignal,
-): Promise<Trial> {
-  const dir = await mkdtemp(join(tmpdir(), "cox-trial-"));
+/** Where a trial happens. `events` hears every event as it comes, tokens left out. */
+export interface TrialRun {
+  readonly backend: Backend;
+  readonly options: LoopOptions;
+  readonly signal: AbortSignal;
+}
+
+/** Runs an item. The folder is temporary and gone afterwards; commands run only where the request says them itself. */
+export async function runTrial(item: BenchItem, { backend, options, signal }: TrialRun): Promise<Trial> {
+  const folder = await mkdtemp(join(tmpdir(), "cox-trial-"));
   try {
-    await writeTexts(dir, task.files);
-    const workspace = await openWorkspace(dir);
-    const toolset = createToolset(toolsOfTask(task.tools, builtInTools({ workspace })));
-    const events: Event[] = [];
-    const confirm = async (): Promise<boolean> => true;
-    const run = { task: task.request, toolset, backend, options: arm.options, signal, now, confirm };
-    for await (const event of runLoop(run)) if (event.type !== "token") events.push(event);
-    return score(task, arm.name, events, toolset, await readTexts(dir));
+    const world = await item.open(folder);
+    const toolset = createToolset([...world.tools, finishTool()]);
+    const runs: (readonly Event[])[] = [];
+    for (const request of item.requests) {
+      const task = withPast(item.requests.slice(0, runs.length), runs, request);
+      const confirm = async (call: Call): Promise<boolean> => saysCommand(item.requests, call);
+      const events: Event[] = [];
+      const run = { task, toolset, backend, options, signal, now, confirm };
+      for await (const event of runLoop(run)) if (event.type !== "token") events.push(event);
+      runs.push(events);
+      const stopped = events.at(-1);
+      if (stopped?.type === "stopped" && isBroken(stopped.reason)) break;
+    }
+    const faults = await world.check({
+      answers: item.requests.map((_, index) => answerOf(runs[index] ?? [])),
+      calls: item.requests.map((_, index) => callsOf(runs[index] ?? [], toolset)),
+    });
+    return { score: scoreTrial(runs, toolset, faults), events: runs.flat() };
   } finally {
-    await rm(dir, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Whether the harness or the user ended a run, and not the model. */
+export function isBroken(reason: TrialScore["reason"]): boolean {
+  return reason === "harness_failure" || reason === "interrupted";
+}
+
+/** A later request with what was asked and answered before: each request is a run of its own. */
+function withPast(past: readonly string[], runs: readonly (readonly Event[])[], request: string): string {
+  if (past.length === 0) return request;
+  const before = past.map(
+    (asked, index) => `${asked}\n=> ${answerOf(runs[index] ?? []) ?? "(not finished)"}`,
+  );
+  return `Before:\n${before.join("\n")}\nNow:\n${request}`;
+}
+
+/** Nobody watches a benchmark, so a model's own command is never run: only one that the user wrote. */
+function saysCommand(requests: readonly string[], call: Call): boolean {
+  const texts = Object.values(call.args).filter((value) => typeof value === "string");
+  return texts.length > 0 && texts.every((text) => requests.some((request) => request.includes(text)));
+}
+
+function answerOf(events: readonly Event[]): string | null {
+  const stopped = events.at(-1);
+  return stopped?.type === "stopped" && stopped.reason === "finished" ? stopped.answer : null;
+}
+
+function callsOf(events: readonly Event[], toolset: Toolset): readonly Call[] {
+  const calls = events.filter((event) => event.type === "call").map(({ call }) => call);
+  return calls.filter((call) => call.tool !== toolset.finish.name);
 }
 
 function now(): number {
   return performance.now();
-}
-
-function score(
-  task: Task,
-  arm: string,
-  events: readonly Event[],
-  toolset: Toolset,
-  files: Readonly<Record<string, string>>,
-): Trial {
-  const stopped = events.at(-1);
-  if (stopped?.type !== "stopped") throw new Error(`The run of ${task.id} has no end.`);
-  const { reason, answer, totals } = stopped;
-  const calls = events.filter((event) => event.type === "call").map(({ call }) => call);
-  const verdicts = events.filter((event) => event.type === "verdict").map(({ verdict }) => verdict);
-  const context = { tools: toolset.tools, finish: toolset.finish.name, bans: [], repair: false };
-  return {
-    task,
-    arm,
-    faults: checkTask(task, files, answer),
-    reason,
-    answer,
-    totals,
-    executed: calls.length,
-    invalidExecuted: calls.filter((call) => callViolations(call, context).length > 0).length,
-    repaired: verdicts.filter((verdict) => verdict.type === "repaired").length,
-    violations: verdicts.flatMap((verdict) =>
-      verdict.type === "accepted" ? [] : verdict.violations.map((violation) => violation.type),
-    ),
-    runViolations: runViolations(events),
-    events,
-  };
 }

@@ -10,6 +10,8 @@ const usageErrors: ReadonlySet<string> = new Set([
   "ToolDefinitionError",
   "ToolsetError",
   "OptionsError",
+  "SuiteError",
+  "OfferError",
 ]);
 const usageFaults: ReadonlySet<string> = new Set(["not_found", "ambiguous"]);
 const usageReasons: ReadonlySet<string> = new Set(["missing", "not_gguf", "bad_spec"]);

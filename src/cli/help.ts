@@ -32,6 +32,7 @@ export function mainHelp(commands: readonly Command[], look: Look): string {
       [
         ["cox --version", "Print the version"],
         ["cox COMMAND --help", "Tell more about a command"],
+        ["cox run --help", "The flags, which cox alone takes as well"],
       ],
       look,
     )}`,

@@ -20,6 +20,8 @@ export interface Terminal {
   /** Writes to standard output; settles when more can be taken. */
   readonly write: (text: string) => Promise<void>;
   readonly warn: (text: string) => void;
+  /** Says on standard error how far long work is: over the line before on a terminal, elsewhere every 30 seconds; "" ends it. */
+  readonly status: (text: string) => void;
   readonly paint: (tone: Tone, text: string) => string;
   /** Asks on standard error and reads a line; null when the input ended or the signal fired. */
   readonly ask: (question: string, options: AskOptions) => Promise<string | null>;
@@ -77,10 +79,24 @@ export function processTerminal(): Terminal {
     warn: (text) => {
       stderr.write(`${text}\n`);
     },
+    status: statusLine(stderr),
     paint: (tone, text) =>
       colour && text !== "" ? styleText(styles[tone], text, { validateStream: false }) : text,
     ask,
     gone: gone.signal,
+  };
+}
+
+function statusLine(stream: NodeJS.WriteStream): (text: string) => void {
+  let last = performance.now();
+  return (text) => {
+    if (stream.isTTY) {
+      const cut = text.slice(0, stream.columns - 1);
+      stream.write(`\r\u001b[K${cut}`);
+    } else if (text !== "" && performance.now() - last >= 30_000) {
+      last = performance.now();
+      stream.write(`${text}\n`);
+    }
   };
 }
 

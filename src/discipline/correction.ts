@@ -16,23 +16,29 @@ const MAX_NAMES = 5;
 /** The score of the nearest name: above any number of common words. */
 const NEAREST = 1_000;
 
+/** What a correction speaks of: the tools offered now, the one that ends the run, and those that are away for now. */
+export interface CorrectionContext {
+  readonly tools: readonly ToolShape[];
+  readonly finish: string;
+  readonly away?: readonly string[];
+}
+
 /**
  * One line that tells the model what was wrong and the exact signature of the tool it called, or the nearest offered
  * names where there is no such tool. About 200 characters, never over 600; it repeats no value at length and never
- * asks for the same call again. `finish` is the tool that ends the run.
+ * asks for the same call again.
  */
 export function correction(
   violations: readonly Violation[],
-  tools: readonly ToolShape[],
+  { tools, finish, away = [] }: CorrectionContext,
   call?: Call,
-  finish = "finish",
 ): string {
-  const faults = violations.slice(0, MAX_FAULTS).map(describe);
+  const faults = violations.slice(0, MAX_FAULTS).map((violation) => describe(violation, away));
   const more = violations.length > MAX_FAULTS ? [`${violations.length - MAX_FAULTS} more`] : [];
   return `Not run: ${[...faults, ...more].join("; ")}. ${advice(violations[0], tools, call, finish)}`;
 }
 
-function describe(violation: Violation): string {
+function describe(violation: Violation, away: readonly string[]): string {
   switch (violation.type) {
     case "malformed":
       return brief(violation.detail, 120);
@@ -42,7 +48,9 @@ function describe(violation: Violation): string {
       return `the reply holds ${violation.count} calls`;
     case "unknown_tool":
     case "phantom_finish":
-      return `there is no tool ${quote(violation.tool)}`;
+      return away.includes(violation.tool)
+        ? `${brief(violation.tool, 40)} is away for some steps`
+        : `there is no tool ${quote(violation.tool)}`;
     case "unknown_parameter":
       return `unknown parameter ${quote(violation.parameter)}`;
     case "leaked_parameter":

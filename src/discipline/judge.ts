@@ -18,6 +18,8 @@ export interface JudgeContext {
   readonly finish: string;
   /** Calls that may not be made now. */
   readonly bans: readonly Call[];
+  /** Names of tools of the run that a watchdog has taken away for now. */
+  readonly away?: readonly string[];
   /** Whether a safe repair is tried before a reply is refused. */
   readonly repair: boolean;
 }
@@ -49,6 +51,13 @@ export function judge(reply: JudgedReply, context: JudgeContext): Verdict {
     changes: [unwrapped.change, ...(verdict.type === "repaired" ? verdict.changes : [])],
     violations: [...parsed.violations, ...(verdict.type === "repaired" ? verdict.violations : [])],
   };
+}
+
+/** As {@link judge}, where plain text ends a run: a whole reply without any `{` is the finish call with it as the answer. */
+export function judgeOrFinish(reply: JudgedReply, context: JudgeContext): Verdict {
+  const answer = reply.text.trim();
+  if (reply.truncated || answer === "" || answer.includes("{")) return judge(reply, context);
+  return { type: "accepted", thought: "", call: { tool: context.finish, args: { answer } } };
 }
 
 /** Judges a call that could be read: accepted, repaired where the context allows it, or refused. Never throws. */
@@ -85,6 +94,6 @@ function unknownTool(name: string, { tools, finish }: JudgeContext): Violation {
 }
 
 function refused(violations: readonly Violation[], context: JudgeContext, call?: Call): Verdict {
-  const text = correction(violations, context.tools, call, context.finish);
+  const text = correction(violations, context, call);
   return { type: "refused", violations, correction: text, ...(call ? { call } : {}) };
 }

@@ -2,7 +2,7 @@
  * The ReAct loop: observe(execute(judge(decide))). Nothing else in Coxswain loops around a model call. Owns the
  * order of events; deliberately knows no concrete tool, backend or model, prints nothing and does no I/O itself.
  */
-import { judge } from "../discipline/judge.ts";
+import { judge, judgeOrFinish } from "../discipline/judge.ts";
 import { activeBans, narrowedTools } from "../discipline/ladder.ts";
 import type { Backend } from "../protocol/backend.ts";
 import type { Event, StopReason } from "../protocol/event.ts";
@@ -55,8 +55,10 @@ export async function* runLoop(run: Run): AsyncGenerator<Event, void, undefined>
     state = initialState((await backend.tokenize([openingOf(info.dialect)])).length);
     const request = prepareRequests(info, options, plan, signal);
     rules = { ...rules, observation: plan.observation };
-    const tools = toolset.tools.map((tool) => tool.name);
-    const system = systemText(toolset.tools, options.grammar);
+    // Where plain text ends a run, the finish tool is not offered; the judge still turns such a text into its call.
+    const offerable = toolset.tools.filter((tool) => options.finish === "tool" || tool !== toolset.finish);
+    const tools = offerable.map((tool) => tool.name);
+    const system = systemText(offerable, options);
     yield emit({
       type: "started",
       task,
@@ -77,7 +79,7 @@ export async function* runLoop(run: Run): AsyncGenerator<Event, void, undefined>
 
       const prompt = renderPrompt(state.messages, info.dialect);
       const narrowed = narrowedTools(state.interventions, step);
-      const offered = toolset.tools.filter((tool) => !narrowed.includes(tool.name));
+      const offered = offerable.filter((tool) => !narrowed.includes(tool.name));
       const bans = activeBans(state.interventions, state.changed);
       const left = options.limits.tokens - state.totals.written;
       const reply = { text: "", tokens: [] as readonly number[], truncated: false };
@@ -97,7 +99,8 @@ export async function* runLoop(run: Run): AsyncGenerator<Event, void, undefined>
       if (signal.aborted) return yield stop("interrupted", null);
 
       const finish = toolset.finish.name;
-      const verdict = judge(reply, { tools: offered, finish, bans, repair: options.repair });
+      const context = { tools: offered, finish, bans, away: narrowed, repair: options.repair };
+      const verdict = options.finish === "text" ? judgeOrFinish(reply, context) : judge(reply, context);
       yield emit({ type: "verdict", step, verdict }, reply);
 
       const tool = verdict.type === "refused" ? undefined : toolset.get(verdict.call.tool);

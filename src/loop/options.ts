@@ -4,6 +4,12 @@ import type { Rung } from "../protocol/event.ts";
 /** How a reply is bound: not at all, to a call from the first token, or to a bounded thought and then a call. */
 export type GrammarMode = "off" | "call" | "think_then_call";
 
+/** What the prompt says of the tools: nothing, their names, their JSON Schemas, or their exact signatures. */
+export type SignatureMode = "none" | "names" | "json_schema" | "exact";
+
+/** How a run is ended: by the finish tool, or by a reply in plain text without a call. */
+export type FinishMode = "tool" | "text";
+
 /** Where a run ends at the latest. Refused replies count as steps; tokens are those written by the model. */
 export interface Limits {
   readonly steps: number;
@@ -14,8 +20,11 @@ export interface Limits {
 /** The arm: every switch of the discipline, as data. What a benchmark varies is exactly what users run. */
 export interface LoopOptions {
   readonly grammar: GrammarMode;
-  /** Longest thought before a call under `think_then_call`, in characters (1 to 1,000). */
+  /** Longest thought before a call, in characters up to 1,000; 0 where no thought is asked for. */
   readonly thought: number;
+  readonly signatures: SignatureMode;
+  /** `text` needs the grammar off: a small model that chooses between text and a call in a grammar takes the text. */
+  readonly finish: FinishMode;
   /** Whether safe repairs are tried before a reply is refused. */
   readonly repair: boolean;
   /** Whether a refused reply leaves the prompt; without hygiene it stays there as a bad example. */
@@ -30,6 +39,8 @@ export interface LoopOptions {
 export const defaultOptions: LoopOptions = {
   grammar: "think_then_call",
   thought: 240,
+  signatures: "exact",
+  finish: "tool",
   repair: true,
   hygiene: true,
   ladder: ["hint", "ban", "narrow", "ask", "stop"],
@@ -59,15 +70,31 @@ export function normaliseOptions(given: PartialOptions = {}): LoopOptions {
     sampling: { ...defaultOptions.sampling, ...given.sampling },
     limits: { ...defaultOptions.limits, ...given.limits },
   };
-  if (!(Number.isInteger(options.thought) && options.thought >= 1 && options.thought <= 1_000)) {
+  const { finish, grammar, ladder, signatures, thought } = options;
+  oneOf("grammar", grammar, ["off", "call", "think_then_call"]);
+  oneOf("signatures", signatures, ["none", "names", "json_schema", "exact"]);
+  oneOf("finish", finish, ["tool", "text"]);
+  for (const rung of ladder) oneOf("ladder", rung, defaultOptions.ladder);
+  if (!(Number.isInteger(thought) && thought >= 0 && thought <= 1_000)) {
+    throw new OptionsError(`thought is ${thought}; give a whole number of characters from 0 to 1000.`);
+  }
+  if (thought === 0 && grammar === "think_then_call") {
     throw new OptionsError(
-      `thought is ${options.thought}; give a whole number of characters from 1 to 1000.`,
+      `thought is 0 with the grammar think_then_call; give 1 or more, or the grammar call.`,
     );
+  }
+  if (finish === "text" && grammar !== "off") {
+    throw new OptionsError(`finish is text with the grammar ${grammar}; it needs the grammar off.`);
   }
   for (const [name, value] of Object.entries(options.limits)) {
     if (!(value > 0)) throw new OptionsError(`limits.${name} is ${value}; give a number above 0.`);
   }
   return options;
+}
+
+function oneOf(name: string, value: string, known: readonly string[]): void {
+  if (!known.includes(value))
+    throw new OptionsError(`${name} has ${JSON.stringify(value)}; known: ${known.join(", ")}.`);
 }
 
 /** Throws {@link OptionsError} for a key that is not known; `what` names such a key in the message. */

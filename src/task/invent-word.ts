@@ -1,4 +1,5 @@
 import type { Random } from "./random.ts";
+import { fragments } from "./words/fragments.ts";
 
 const onsets =
   "b bl br c ch cl cr d dr f fl fr g gl gr h j k kl kn kr l m n p ph pl pr qu r s sc sh sk sl sm sn sp st str sw t th tr tw v w wh wr y z".split(
@@ -11,15 +12,16 @@ const codas =
   );
 
 /**
- * A word that is in no list: syllables, two known words joined in the middle, a known word with other letters in it,
- * or plain letters. There are so many that none can be learnt by heart: what reads them must copy them.
+ * A word that is in no list: syllables, fragments of words, two known words joined in the middle, a known word with
+ * other letters in it, or plain letters. There are so many that none can be learnt by heart: what reads them must copy them.
  */
 export function inventWord(random: Random, known: () => string): string {
   return random.weighted<() => string>([
-    [() => syllables(random), 45],
-    [() => joined(random, known(), known()), 25],
-    [() => changed(random, known()), 15],
-    [() => letters(random, random.int(3, 8)), 15],
+    [() => syllables(random), 25],
+    [() => fragmented(random), 45],
+    [() => joined(random, known(), known()), 15],
+    [() => changed(random, known()), 7],
+    [() => letters(random, random.int(3, 8)), 8],
   ])();
 }
 
@@ -27,6 +29,12 @@ function syllables(random: Random): string {
   let text = random.chance(0.2) ? random.pick(nuclei) : "";
   for (let count = random.int(1, 3); count > 0; count--) text += random.pick(onsets) + random.pick(nuclei);
   return text + (random.chance(0.75) ? random.pick(codas) : "");
+}
+
+function fragmented(random: Random): string {
+  let text = "";
+  for (let count = random.int(1, 3); count > 0; count--) text += random.pick(fragments);
+  return text;
 }
 
 function joined(random: Random, one: string, other: string): string {

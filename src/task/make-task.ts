@@ -6,7 +6,8 @@ import { capital, createNames, type Names, type Split } from "./names.ts";
 import { offerTools } from "./offer-tools.ts";
 import type { Ending, Policy } from "./oracle.ts";
 import { createRandom, type Random } from "./random.ts";
-import type { Check, OfferedTool } from "./task.ts";
+import type { OfferedTool } from "./offered-tool.ts";
+import type { Check } from "./task.ts";
 import { dress, joinClauses } from "./request.ts";
 
 /** What decides a task besides its seed. */
@@ -39,7 +40,7 @@ const draws = 30;
 /** Makes at most `count` tasks with the same tools: the system text is one, so a model can be trained on all at once. */
 export function makeFamily(seed: string, options: TaskOptions, count: number): MadeTask[] {
   const first = makeTask(seed, options);
-  const bases = first.tools.map((tool) => tool.base);
+  const bases = first.tools.flatMap((tool) => ("base" in tool ? tool.base : []));
   const family = [first];
   for (let draw = 1; family.length < count && draw <= count * draws; draw++) {
     const task = makeTask(`${seed}/${draw}`, options);
@@ -126,7 +127,10 @@ function makeTwo(random: Random, names: Names, split: Split): Made {
       const join = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
       // What was read for an answer is said again, next to where it is needed.
       const known = parts.flatMap((part, index) => (part.answer ? [[first, second][index]?.thought] : []));
-      return { thought: [...known, "Both parts are done."].join(" "), answer: `${join(capital(first.answer))} ${second.answer}` };
+      return {
+        thought: [...known, "Both parts are done."].join(" "),
+        answer: `${join(capital(first.answer))} ${second.answer}`,
+      };
     },
   };
   return { kind: "two_parts", goal, request: dress(random, names, split, goal.request) };

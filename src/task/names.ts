@@ -128,10 +128,14 @@ export function createNames(random: Random, split: Split): Names {
       ],
       [() => `${base()}${random.int(1, 30)}`, 6],
     ])();
+  /** A hidden name, or one with several dots. */
+  const dotted = (name: string): string =>
+    random.pick([() => `.${name}`, () => `.${word()}`, () => `${word()}.${name}`])();
   const path = (extensions: readonly string[], inside?: string): string => {
     for (;;) {
       const extension = random.pick(extensions);
-      const name = extension === "" ? stem() : `${stem()}.${extension}`;
+      const plain = extension === "" ? stem() : `${stem()}.${extension}`;
+      const name = split === "train" && random.chance(0.06) ? dotted(plain) : plain;
       const depth = random.weighted([
         [0, 45],
         [1, 40],
@@ -169,7 +173,34 @@ export function createNames(random: Random, split: Split): Names {
       [() => parts.map(capital).join(""), 7],
     ])();
   };
-  const sentence = (): string =>
+  const sentence = (): string => {
+    const text = plainSentence();
+    return split === "train" && random.chance(0.12) ? marked(text) : text;
+  };
+  /** With marks that plain sentences lack. */
+  const marked = (text: string): string =>
+    random.weighted<() => string>([
+      [() => `${text}!`, 4],
+      [() => `${text}?`, 2],
+      [() => `${text}.`, 4],
+      [() => `${text} (${word()})`, 3],
+      [() => `${text}; ${word()}`, 1],
+      [() => `${word()}, ${word()} & ${word()}`, 2],
+      [() => `${text} it's ${word()}`, 1],
+      [() => `${word()}'s ${word()}`, 2],
+      [() => `${text} $${random.int(1, 99)}`, 1],
+      [() => `${word()} + ${word()}`, 1],
+      [() => `#${random.int(1, 99)} ${text}`, 1],
+      [() => `${text} ${random.int(1, 99)} %`, 1],
+      [
+        () =>
+          `${word()}${random.pick(["é", "ü", "ö", "ä", "ñ", "ç", "å", "ß", "ø", "ó"])}${word()} ${word()}`,
+        3,
+      ],
+      [() => `${word()}: "${word()}"`, 1],
+      [() => `<${word()}>`, 1],
+    ])();
+  const plainSentence = (): string =>
     random.weighted<() => string>([
       [() => `${person()} ${verb()} the ${word()}`, 14],
       [() => `${person()} ${verb()} the ${adjective()} ${word()} in ${place()}`, 10],

@@ -1,7 +1,7 @@
 /** Chooses the tools of a task: what it needs, others to tell apart from it, their order and their names. */
 import { capital, type Names, type Split } from "./names.ts";
 import type { Random } from "./random.ts";
-import type { OfferedTool } from "./task.ts";
+import type { BuiltInOffer } from "./offered-tool.ts";
 import { heldOutToolWords, trainToolWords, type ToolWords } from "./words/tool-words.ts";
 
 /** The built-in tools in the order in which a user gets them, without finish. */
@@ -32,7 +32,7 @@ export interface Wanted {
 }
 
 /** The offered tools in the order of the prompt. */
-export function offerTools(random: Random, names: Names, split: Split, wanted: Wanted): OfferedTool[] {
+export function offerTools(random: Random, names: Names, split: Split, wanted: Wanted): BuiltInOffer[] {
   const { needs, without = [], others, rename } = wanted;
   const all = !rename && others > 2 && random.chance(0.45);
   const rest = builtInOrder.filter((base) => !needs.includes(base) && !without.includes(base));
@@ -54,7 +54,7 @@ export function offerTools(random: Random, names: Names, split: Split, wanted: W
     : "";
   return order.map((base) => renamed(base));
 
-  function renamed(base: string): OfferedTool {
+  function renamed(base: string): BuiltInOffer {
     const words = (split === "train" ? trainToolWords : heldOutToolWords)[base];
     if (!words || random.chance(0.12)) {
       taken.add(base);

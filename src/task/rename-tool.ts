@@ -1,7 +1,8 @@
 import type { Call } from "../protocol/call.ts";
 import type { Tool } from "../protocol/tool.ts";
 import type { JsonObject } from "../schema/shape.ts";
-import type { OfferedTool } from "./task.ts";
+import type { OfferedTool, Renaming } from "./offered-tool.ts";
+import { scriptedTool } from "./scripted-tool.ts";
 
 /** A tool that a task offers does not exist, or has no such parameter. */
 export class OfferError extends Error {
@@ -9,7 +10,7 @@ export class OfferError extends Error {
 }
 
 /** The tool under the name, parameter names and description that a task offers it by; its handler sees its own names. */
-export function renameTool(tool: Tool, offered: OfferedTool): Tool {
+export function renameTool(tool: Tool, offered: Renaming): Tool {
   const { parameters: renames = {} } = offered;
   const known = tool.parameters.properties.map((property) => property.name);
   for (const parameter of Object.keys(renames)) {
@@ -36,22 +37,43 @@ export function renameTool(tool: Tool, offered: OfferedTool): Tool {
   };
 }
 
-/** The tools of a task in its order, `finish` last. Throws {@link OfferError} for a tool that is not among the built-in ones. */
-export function toolsOfTask(offered: readonly OfferedTool[], builtIn: readonly Tool[]): Tool[] {
+/**
+ * The tools of a task in its order, `finish` last; to be made anew for each run. `functions` are the tools of the user's
+ * own that tasks may name. Throws {@link OfferError} for a tool that is not there.
+ */
+export function toolsOfTask(
+  offered: readonly OfferedTool[],
+  builtIn: readonly Tool[],
+  functions: readonly Tool[] = [],
+): Tool[] {
   const tools = offered.map((offer) => {
-    const tool = builtIn.find((candidate) => candidate.name === offer.base);
-    if (!tool) throw new OfferError(`There is no built-in tool "${offer.base}".`);
+    if ("behaviour" in offer) return scriptedTool(offer, find(builtIn, "append_file", "built-in tool"));
+    const tool =
+      "base" in offer
+        ? find(builtIn, offer.base, "built-in tool")
+        : find(functions, offer.function, "function in tools.ts or tools.js beside the tasks called");
     return renameTool(tool, offer);
   });
   return [...tools, ...builtIn.filter((tool) => tool.effect === "finish")];
 }
 
+function find(tools: readonly Tool[], name: string, what: string): Tool {
+  const tool = tools.find((candidate) => candidate.name === name);
+  if (!tool)
+    throw new OfferError(
+      `There is no ${what} "${name}"; there is ${tools.map((one) => one.name).join(", ") || "none"}.`,
+    );
+  return tool;
+}
+
 /** A call in built-in names as a task's tools write it. */
 export function renameCall(call: Call, offered: readonly OfferedTool[]): Call {
-  const offer = offered.find((candidate) => candidate.base === call.tool);
-  if (!offer) return call;
-  const { parameters = {} } = offer;
-  return { tool: offer.name ?? offer.base, args: renameKeys(call.args, (key) => parameters[key] ?? key) };
+  for (const offer of offered) {
+    if (!("base" in offer) || offer.base !== call.tool) continue;
+    const { parameters = {} } = offer;
+    return { tool: offer.name ?? offer.base, args: renameKeys(call.args, (key) => parameters[key] ?? key) };
+  }
+  return call;
 }
 
 function renameKeys(args: JsonObject, rename: (key: string) => string): JsonObject {

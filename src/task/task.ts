@@ -1,8 +1,10 @@
 import type { JsonObject } from "../schema/shape.ts";
+import { isInside, isObject, isRecord, isText, knownKeys, type Need } from "./fields.ts";
+import { checkOffers, type OfferedTool } from "./offered-tool.ts";
 
 /**
  * One thing an agent is asked to do, as data: a line of JSON. `files` is the whole workspace before the run,
- * `tools` what is offered (a built-in tool under its own or another name), `check` what must hold afterwards.
+ * `tools` what is offered (`offered-tool.ts`), `check` what must hold afterwards.
  */
 export interface Task {
   readonly v: 1;
@@ -16,16 +18,6 @@ export interface Task {
   readonly check: Check;
   /** Calls that the oracle made, finish included. */
   readonly steps: number;
-}
-
-/** A built-in tool as a task offers it. */
-export interface OfferedTool {
-  /** Its built-in name. */
-  readonly base: string;
-  readonly name?: string;
-  /** Built-in parameter names to those offered. */
-  readonly parameters?: Readonly<Record<string, string>>;
-  readonly description?: string;
 }
 
 /** What must hold after a run. A final line end may be there or not; every file that is not named must be as before. */
@@ -81,7 +73,7 @@ export function parseTask(text: string, line = 0): Task {
     if (!holds) throw new TaskError(detail, line);
   };
   need(isObject(value), "A task is a JSON object.");
-  const task = value as JsonObject;
+  const task: JsonObject = value;
   knownKeys(task, ["v", "id", "kind", "request", "files", "tools", "check", "steps"], "task", need);
   need(task["v"] === 1, `"v" is ${JSON.stringify(task["v"])}; this version reads 1.`);
   for (const key of ["id", "kind", "request"])
@@ -93,28 +85,14 @@ export function parseTask(text: string, line = 0): Task {
   for (const path of Object.keys(task["files"] as JsonObject))
     need(isInside(path), `"files" has the path "${path}"; it must stay inside the workspace.`);
   need(Array.isArray(task["tools"]), `"tools" must be a list.`);
-  for (const tool of task["tools"] as unknown[]) checkTool(tool, need);
+  checkOffers(task["tools"] as unknown[], need);
   need(isObject(task["check"]), `"check" must be an object.`);
-  checkCheck(task["check"] as JsonObject, need);
+  checkCheck(task["check"], need);
   need(
     Number.isInteger(task["steps"]) && Number(task["steps"]) > 0,
     `"steps" must be a whole number above 0.`,
   );
   return task as unknown as Task;
-}
-
-type Need = (holds: boolean, detail: string) => void;
-
-function checkTool(tool: unknown, need: Need): void {
-  need(isObject(tool) && isText(tool["base"]), `Each tool needs a "base".`);
-  const offered = tool as JsonObject;
-  knownKeys(offered, ["base", "name", "parameters", "description"], "tool", need);
-  for (const key of ["name", "description"])
-    need(!(key in offered) || isText(offered[key]), `A tool's "${key}" must be a text.`);
-  need(
-    !("parameters" in offered) || isRecord(offered["parameters"], isText),
-    `A tool's "parameters" must map names to names.`,
-  );
 }
 
 function checkCheck(check: JsonObject, need: Need): void {
@@ -126,32 +104,7 @@ function checkCheck(check: JsonObject, need: Need): void {
   );
   const answer = check["answer"] ?? {};
   need(isObject(answer), `"check.answer" must be an object.`);
-  knownKeys(answer as JsonObject, ["includes", "any", "excludes"], "answer", need);
-  for (const list of Object.values(answer as JsonObject))
+  knownKeys(answer, ["includes", "any", "excludes"], "answer", need);
+  for (const list of Object.values(answer))
     need(Array.isArray(list) && list.every(isText), `"check.answer" holds lists of texts.`);
-}
-
-function knownKeys(value: JsonObject, keys: readonly string[], what: string, need: Need): void {
-  for (const key of Object.keys(value))
-    need(keys.includes(key), `A ${what} has no "${key}"; known: ${keys.join(", ")}.`);
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === "string" && value !== "";
-}
-
-function isRecord(value: unknown, entry: (value: unknown) => boolean): boolean {
-  return isObject(value) && Object.values(value).every(entry);
-}
-
-function isInside(path: string): boolean {
-  return (
-    path !== "" &&
-    !path.startsWith("/") &&
-    !path.split("/").some((part) => part === "" || part === "." || part === "..")
-  );
 }

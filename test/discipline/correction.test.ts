@@ -94,6 +94,6 @@ test("a signature too long to repeat is left where it stands", () => {
 
 test("a correction can be written without a call", () => {
   const violations: readonly Violation[] = [{ type: "missing_parameter", parameter: "path" }];
-  assert.match(correction(violations, TOOLS), /"path" is missing/);
-  assert.match(correction([], TOOLS), /"tool":"NAME"/);
+  assert.match(correction(violations, { tools: TOOLS, finish: "finish" }), /"path" is missing/);
+  assert.match(correction([], { tools: TOOLS, finish: "finish" }), /"tool":"NAME"/);
 });

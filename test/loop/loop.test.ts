@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { scripted } from "../../src/backends/scripted.ts";
 import { runLoop } from "../../src/loop/loop.ts";
-import { normaliseOptions } from "../../src/loop/options.ts";
+import { normaliseOptions, type PartialOptions } from "../../src/loop/options.ts";
 import { done } from "../../src/protocol/observation.ts";
 import { createToolset } from "../../src/tool/toolset.ts";
 import { collect, ofType, runScripted, say, smallWorld, stopped, testTool } from "./run-scripted.ts";
@@ -192,4 +192,56 @@ test("an unknown option is refused by name", () => {
   assert.throws(() => normaliseOptions({ limits: { step: 3 } } as object), /no limit "step"/);
   assert.throws(() => normaliseOptions({ thought: 0 }), /thought is 0/);
   assert.throws(() => normaliseOptions({ limits: { steps: -1 } }), /limits\.steps is -1/);
+});
+
+test("where plain text ends a run, a reply without a call is the answer and no finish tool is offered", async () => {
+  const world = smallWorld({ "a.txt": "42" });
+  const replies = [say("Look.", "read", { path: "a.txt" }), "It is 42.\n"];
+  const options = { grammar: "off", finish: "text" } as const;
+  const { events } = await runScripted(replies, { tools: world.tools, options });
+  assert.deepEqual([stopped(events).reason, stopped(events).answer], ["finished", "It is 42."]);
+  const started = ofType(events, "started")[0];
+  assert.ok(
+    started && !started.tools.includes("finish") && !started.system.includes("finish("),
+    started?.system,
+  );
+  assert.match(started.system, /reply with the answer alone/);
+});
+
+test("a prompt says of the tools what its arm lets it say", async () => {
+  const system = async (options: object): Promise<string> => {
+    const { events } = await runScripted([finish("done")], { options: { grammar: "off", ...options } });
+    return ofType(events, "started")[0]?.system ?? "";
+  };
+  const exact = await system({});
+  assert.match(exact, /append\(path, content\) - /);
+  const none = await system({ signatures: "none" });
+  assert.ok(!none.includes("append") && none.includes('{"tool":"NAME"'), none);
+  assert.match(await system({ signatures: "names" }), /Use only these tools: .*append, .*finish$/m);
+  const schema = await system({ signatures: "json_schema" });
+  assert.match(schema, /"name":"append".*"required":\["path","content"\]/);
+  assert.match(await system({ thought: 0 }), /^Reply with the call as JSON:$/m);
+});
+
+test("options that do not go together are refused with their values", () => {
+  for (const [options, message] of [
+    [{ thought: 0 }, /thought is 0 with the grammar think_then_call/],
+    [{ finish: "text" }, /finish is text with the grammar think_then_call; it needs the grammar off/],
+    [{ grammar: "loose" }, /grammar has "loose"; known: off, call, think_then_call/],
+    [{ signatures: "some" }, /signatures has "some"/],
+    [{ ladder: ["hint", "shout"] }, /ladder has "shout"/],
+  ] as const)
+    assert.throws(() => normaliseOptions(options as PartialOptions), message);
+});
+
+test("the correction for a tool that was narrowed away says so", async () => {
+  const world = smallWorld();
+  const { events } = await runScripted(() => say("Look.", "read", { path: "gone.txt" }), {
+    tools: world.tools,
+    options: { grammar: "off", ladder: ["narrow"], limits: { steps: 8 } },
+  });
+  const refused = ofType(events, "verdict").flatMap(({ verdict }) =>
+    verdict.type === "refused" ? [verdict] : [],
+  );
+  assert.match(refused[0]?.correction ?? "", /read is away for some steps/);
 });

@@ -45,7 +45,6 @@ describe("rename-tool", () => {
 
   it("can swap two names", async () => {
     const tool = renameTool(write, {
-      base: "write_file",
       parameters: { path: "overwrite", overwrite: "path" },
     });
     await tool.run({ overwrite: "a.txt", path: true }, context);
@@ -53,17 +52,31 @@ describe("rename-tool", () => {
   });
 
   it("keeps a tool that goes by its own name", () => {
-    assert.equal(signature(renameTool(write, { base: "write_file" })), signature(write));
+    assert.equal(signature(renameTool(write, {})), signature(write));
   });
 
   it("refuses a parameter or a tool that is not there", () => {
-    assert.throws(() => renameTool(write, { base: "write_file", parameters: { pth: "x" } }), OfferError);
+    assert.throws(() => renameTool(write, { parameters: { pth: "x" } }), OfferError);
     assert.throws(() => toolsOfTask([{ base: "nothing" }], [write, finish]), /no built-in tool "nothing"/);
   });
 
   it("offers the tools of a task in its order and finish last", () => {
     const names = toolsOfTask([offered, { base: "write_file" }], [finish, write]).map((tool) => tool.name);
     assert.deepEqual(names, ["put_text", "write_file", "finish"]);
+  });
+
+  it("offers functions of the user's own, by their own or another name", async () => {
+    const count: Tool = { ...write, name: "word_count", effect: "read", run: async () => done("3") };
+    const tools = toolsOfTask([{ function: "word_count", name: "count" }], [finish, write], [count]);
+    assert.deepEqual(
+      tools.map((tool) => signature(tool)),
+      ["count(path, overwrite=false)", "finish(path, overwrite=false)"],
+    );
+    assert.deepEqual(await tools[0]?.run({ path: "a" }, context), done("3"));
+    assert.throws(() => toolsOfTask([{ function: "count" }], [finish], [count]), {
+      name: "OfferError",
+      message: /no function in tools.ts or tools.js .* "count"; there is word_count/,
+    });
   });
 
   it("writes a call as it is offered, and leaves others alone", () => {

@@ -44,6 +44,72 @@ describe("task", () => {
     refuses({ extra: true }, /A task has no "extra"/);
   });
 
+  const tool = {
+    name: "dial",
+    description: "Turns a dial.",
+    parameters: { type: "object", properties: { to: { type: "integer" } }, required: ["to"] },
+    behaviour: { type: "appends", path: "dial.log", line: "to {to}" },
+  };
+  const refusesTool = (change: Record<string, unknown>, message: RegExp): void =>
+    refuses({ tools: [{ ...tool, ...change }] }, message);
+
+  it("reads tools of its own and functions", () => {
+    const failure = { class: "unavailable", text: "Later." };
+    const behaviours = [
+      { type: "answers", text: "x" },
+      { type: "answers", text: "none", empty: true },
+      { type: "answers_by", parameter: "to", texts: { "1": "one" }, otherwise: failure },
+      { type: "fails", ...failure },
+      { type: "fails", ...failure, until: 2, later: "x" },
+    ];
+    const tools = [
+      tool,
+      { function: "word_count", description: "Counts." },
+      ...behaviours.map((behaviour, index) => ({ ...tool, name: `dial_${index}`, behaviour })),
+    ];
+    assert.deepEqual(parseTask(JSON.stringify({ ...good, tools })).tools, tools);
+  });
+
+  it("names what is wrong with a tool of its own", () => {
+    refuses({ tools: [{}] }, /needs a "base", a "function" or a "behaviour"/);
+    refuses({ tools: [{ base: "glob", function: "glob" }] }, /A tool has no "base"/);
+    refuses({ tools: [tool, tool] }, /Two tools are offered as "dial"/);
+    refuses({ tools: [{ base: "glob", name: "finish" }] }, /Two tools are offered as "finish"/);
+    refusesTool({ name: "a b" }, /has the name "a b"/);
+    refusesTool({ name: undefined }, /has the name undefined/);
+    refusesTool({ description: "" }, /"dial" needs a "description"/);
+    refusesTool({ base: "glob" }, /has no "base"/);
+    refusesTool(
+      { parameters: { type: "object", properties: { to: { type: "strng" } } } },
+      /"dial" cannot be offered: .*to/,
+    );
+    refusesTool({ parameters: undefined }, /cannot be offered/);
+    const behaves = (behaviour: unknown, message: RegExp): void => refusesTool({ behaviour }, message);
+    behaves("fails", /The behaviour of the tool "dial": it must be an object/);
+    behaves({ type: "explodes" }, /no type "explodes"; known: answers, answers_by, appends, fails/);
+    behaves({ type: "toString" }, /no type "toString"/);
+    behaves({ type: "answers", text: 1 }, /"text" must be a text/);
+    behaves({ type: "answers", text: "x", empty: 1 }, /"empty" must be true or false/);
+    behaves({ type: "answers", txt: "x" }, /has no "txt"/);
+    const by = {
+      type: "answers_by",
+      parameter: "to",
+      texts: { "1": "x" },
+      otherwise: { class: "failed", text: "x" },
+    };
+    behaves({ ...by, parameter: "from" }, /no parameter "from"; it has to/);
+    behaves({ ...by, texts: { "1": 1 } }, /"texts" must map/);
+    behaves({ ...by, otherwise: "x" }, /"otherwise" must be an object/);
+    behaves({ ...by, otherwise: { class: "oops", text: "x" } }, /no class "oops"; known: not_found/);
+    behaves({ type: "appends", path: "../x", line: "x" }, /the path "..\/x" must stay inside/);
+    behaves({ type: "appends", path: "x", line: "{form}" }, /no parameter "form"/);
+    behaves({ type: "fails", class: "failed", text: "x", until: 2 }, /"until" and "later" go together/);
+    behaves(
+      { type: "fails", class: "failed", text: "x", until: 1, later: "x" },
+      /"until" must be a whole number above 1/,
+    );
+  });
+
   it("keeps files inside the workspace", () => {
     for (const path of ["/etc/x", "../x", "a/../x", "a//b", "./a", ""])
       refuses({ files: { [path]: "" } }, /inside the workspace/);

@@ -33,7 +33,10 @@ describe("git tools", () => {
     writeFileSync(join(root, "a.txt"), "one\n2\n");
     writeFileSync(join(root, "new ü.txt"), "");
     git("rm", "-q", "docs/é b.txt");
-    assert.equal(text(await call("git_status", {})), 'on main\n M a.txt\nD  "docs/é b.txt"\n?? "new ü.txt"\n[3 files]');
+    assert.equal(
+      text(await call("git_status", {})),
+      'on main\n M a.txt\nD  "docs/é b.txt"\n?? "new ü.txt"\n[3 files]',
+    );
   });
 
   test("diff: since the last commit, staged or not, for a path", async (t) => {

@@ -117,7 +117,10 @@ describe("glob", () => {
     });
     assert.equal(text(await call("glob", { pattern: "**/*.md" })), "docs/a.md\ndocs/b.md\nz.md\n[3 files]");
     assert.equal(text(await call("glob", { pattern: "./docs/*" })), "docs/a.md\ndocs/b.md\n[2 files]");
-    assert.equal(text(await call("glob", { pattern: "node_modules/**/*.md" })), "node_modules/x/r.md\n[1 file]");
+    assert.equal(
+      text(await call("glob", { pattern: "node_modules/**/*.md" })),
+      "node_modules/x/r.md\n[1 file]",
+    );
     assert.equal(text(await call("glob", { pattern: ".hidden/*" })), ".hidden/x.md\n[1 file]");
   });
 
@@ -152,8 +155,14 @@ describe("grep_search", () => {
       text(await call("grep_search", { pattern: "alpha", ignore_case: true })),
       "a/c.txt:1: alpha (x\nb.txt:1: Alpha\n[2 matches]",
     );
-    assert.equal(text(await call("grep_search", { pattern: "beta$", path: "b.txt" })), "b.txt:2: beta\n[1 match]");
-    assert.equal(text(await call("grep_search", { pattern: "^alpha", path: "a" })), "a/c.txt:1: alpha (x\n[1 match]");
+    assert.equal(
+      text(await call("grep_search", { pattern: "beta$", path: "b.txt" })),
+      "b.txt:2: beta\n[1 match]",
+    );
+    assert.equal(
+      text(await call("grep_search", { pattern: "^alpha", path: "a" })),
+      "a/c.txt:1: alpha (x\n[1 match]",
+    );
     assert.equal(
       text(await call("grep_search", { pattern: "alpha", path: "./.hidden" })),
       ".hidden:1: alpha\n[1 match]",

@@ -171,7 +171,10 @@ describe("workspace: links", () => {
     const { call, root, outside } = await fixture(t, { "a.txt": "secret in here\n" });
     symlinkSync(outside, join(root, "folder"));
     assert.equal(text(await call("glob", { pattern: "**/*.txt" })), "a.txt\n[1 file]");
-    assert.equal(text(await call("grep_search", { pattern: "secret" })), "a.txt:1: secret in here\n[1 match]");
+    assert.equal(
+      text(await call("grep_search", { pattern: "secret" })),
+      "a.txt:1: secret in here\n[1 match]",
+    );
     assert.equal(text(await call("list_dir", {})), "a.txt\nfolder\n[2 entries]");
   });
 

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { defineCommand } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
 
@@ -11,11 +11,16 @@ export const show = defineCommand({
       name: "ID",
       required: true,
       complete: "session",
-      summary: "Session: its id, the start of it, its last letters, or `last`",
+      summary:
+        "Session: its id, the start of it, its last letters, `last`, or a folder such as a benchmark's transcript",
     },
   ],
   flags: { json: { kind: "switch", summary: "Print the session's lines as JSON" } },
-  examples: ["cox show last", "cox show 261122-194433-k3f9 --json"],
+  examples: [
+    "cox show last",
+    "cox show 261122-194433-k3f9 --json",
+    "cox show bench-results/transcripts/261122-194433-k3f9",
+  ],
   async run({ flags, operands: [wanted = ""] }, terminal) {
     const { findSession } = await import("../../session/list-sessions.ts");
     const { readSession } = await import("../../session/read-session.ts");
@@ -23,8 +28,11 @@ export const show = defineCommand({
     const { jsonLine, printable, printableLine } = await import("../printable.ts");
     const { createRunView } = await import("../run-view.ts");
     const root = sessionsFolder(terminal);
-    const id = await findSession(root, wanted);
-    const { header, lines, torn } = await readSession(join(root, id));
+    const path = /[\\/]/.test(wanted)
+      ? resolve(terminal.cwd, wanted)
+      : join(root, await findSession(root, wanted));
+    const { header, lines, torn } = await readSession(path);
+    const { id } = header;
     if (flags.json) {
       for (const line of [header, ...lines]) await terminal.write(`${jsonLine(line)}\n`);
       return exitCode.done;

@@ -15,7 +15,7 @@ export const tools = defineCommand({
     coder: runFlags.coder,
     tools: runFlags.tools,
     "tool-files": runFlags["tool-files"],
-    json: runFlags.json,
+    json: { kind: "switch", summary: "Print one tool a line as JSON, with its schema" },
   },
   examples: ["cox tools", "cox tools --tools read_file,glob --json"],
   async run({ flags }, terminal) {

@@ -115,7 +115,10 @@ export const sameValue: Kind = {
       *policy() {
         yield act("Read the first file.", "read_file", { path: first });
         yield act(`${says(line)} Now read the second.`, "read_file", { path: second });
-        return finished(same ? "Yes." : "No.", `${says(changed)} ${same ? "The values are the same." : "The values differ."}`);
+        return finished(
+          same ? "Yes." : "No.",
+          `${says(changed)} ${same ? "The values are the same." : "The values differ."}`,
+        );
       },
     };
   },

@@ -1,0 +1,81 @@
+/**
+ * A results folder while a benchmark writes into it: `bench.json` (the plan), `trials.jsonl` (a line a trial),
+ * `transcripts/` (a session a trial). A record is written after its transcript and in one piece, so whatever kills the
+ * process leaves whole records behind, and at most one torn last line, which is cut off when the folder is opened again.
+ */
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, truncateSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Event } from "../protocol/event.ts";
+import { openSession } from "../session/open-session.ts";
+import type { BenchPlan, TrialRecord } from "./record.ts";
+import { appendTrial, planFile, readResults, trialsFile } from "./results.ts";
+import { ResultsError } from "./results-error.ts";
+
+/** A folder that takes records. */
+export interface OpenResults {
+  readonly plan: BenchPlan;
+  /** Records that were there before. */
+  readonly before: readonly TrialRecord[];
+  /** Keeps a transcript; gives its path relative to the folder. */
+  readonly keepTranscript: (events: readonly Event[]) => string;
+  readonly append: (record: TrialRecord) => void;
+  readonly close: () => void;
+}
+
+/**
+ * Opens a folder for a plan: a new one, or one with the same plan when `resume` says to go on with it. Throws
+ * {@link ResultsError} for results that are there without `resume`, or that belong to another plan (and says in what).
+ */
+export async function openResults(folder: string, plan: BenchPlan, resume: boolean): Promise<OpenResults> {
+  const trials = join(folder, trialsFile);
+  const there = existsSync(join(folder, planFile));
+  if (there && !resume)
+    throw new ResultsError(
+      "in_use",
+      `${folder} has results already. Add --resume to go on with them, or choose another --out.`,
+    );
+  let kept = plan;
+  let before: readonly TrialRecord[] = [];
+  if (there) {
+    const results = await readResults(folder);
+    const other = difference(results.plan, plan);
+    if (other)
+      throw new ResultsError("other_plan", `${folder} has results of other ${other}. Choose another --out.`);
+    ({ plan: kept } = results);
+    before = results.trials;
+    truncateSync(trials, results.length);
+  } else {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(trials, "");
+    // The plan comes last: a folder with a plan has its file of trials.
+    const partial = join(folder, `${planFile}.partial`);
+    writeFileSync(partial, `${JSON.stringify(plan, null, 2)}\n`);
+    renameSync(partial, join(folder, planFile));
+  }
+  const file = openSync(trials, "a");
+  return {
+    plan: kept,
+    before,
+    keepTranscript: (events) => {
+      const session = openSession({ root: join(folder, "transcripts"), dir: folder });
+      for (const event of events) session.append(event);
+      session.close();
+      return `transcripts/${session.id}`;
+    },
+    append: (record) => {
+      appendTrial(file, record);
+    },
+    close: () => {
+      closeSync(file);
+    },
+  };
+}
+
+/** In what two plans differ, or null where results of one may be added to those of the other. */
+function difference(one: BenchPlan, other: BenchPlan): string | null {
+  const same = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right);
+  if (!same(one.models, other.models)) return "models";
+  if (!same(one.arms, other.arms)) return "arms";
+  if (!same(one.suites, other.suites)) return "tasks";
+  return same(one.seeds, other.seeds) ? null : "seeds";
+}
