@@ -66,7 +66,9 @@ function proveCommand(project: string, env: NodeJS.ProcessEnv, version: string):
   assert.match(cox("run", "--model", "scripted:script.json", "Write-a-note."), /\nwritten\n[^]*\nfinished /);
   assert.equal(readFileSync(join(project, "note.txt"), "utf8"), "ahoy\n");
   assert.match(cox("run", "--max-steps", "2", "Hello."), /\n(?:finished|step limit|gave up)/);
-  console.log("ok: npx cox --version, models, a scripted run, a run of the shipped model");
+  const bench = cox("bench", "--tasks", "hand-written", "--limit", "1", "--arms", "full", "--out", "results");
+  assert.match(bench, /\| coxswain-tiny \| full \|[^]*report\.html/);
+  console.log("ok: npx cox --version, models, a scripted run, a run of the shipped model, a benchmark");
 }
 
 function proveLibrary(project: string, env: NodeJS.ProcessEnv): void {

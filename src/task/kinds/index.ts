@@ -2,6 +2,8 @@ import type { Kind } from "../goal.ts";
 import { findThenRead, grepThenAct, moveLine, vagueThenAct } from "./chains.ts";
 import { countFiles, countLines, countMatches, lineAt } from "./count.ts";
 import { replaceInexact, replaceSomewhere, replaceText, replaceTwice, setValue } from "./edit.ts";
+import { appendEach, moveEach, replaceEach } from "./each-found.ts";
+import { createEach, gatherValues } from "./each-listed.ts";
 import { fact, tableCell } from "./fact.ts";
 import { fileExists, hasText, runCommand, sameValue, valueIs } from "./facts.ts";
 import { insertLine, markDone, removeLine } from "./lines.ts";
@@ -15,6 +17,9 @@ import { appendSeveral, createList } from "./several.ts";
 import { conditional, copyValue, countAndWrite, syncValue } from "./transfer.ts";
 import { isEmpty, joinFiles, showFile } from "./whole.ts";
 import { appendLine, copyFile, createEmpty, createExisting, createFile, overwriteFile } from "./write.ts";
+
+/** Kinds whose tasks take up to eight steps. */
+export const longKinds: readonly Kind[] = [appendEach, replaceEach, moveEach, createEach, gatherValues];
 
 /** Every kind of task with one part, in a fixed order. Requests with two parts are made of those that join. */
 export const kinds: readonly Kind[] = [
@@ -39,4 +44,5 @@ export const kinds: readonly Kind[] = [
   [showFile, isEmpty, joinFiles],
   [grepThenAct, vagueThenAct, findThenRead, moveLine],
   [otherWorld, missingTool],
+  longKinds,
 ].flat();
