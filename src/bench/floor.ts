@@ -6,7 +6,7 @@ import type { BenchResults, PlannedModel, TrialRecord } from "./record.ts";
 import { fixedSequence } from "./statistics/fixed-sequence.ts";
 import { clopperPearson } from "./statistics/clopper-pearson.ts";
 import { binomialAtMost } from "./statistics/special-functions.ts";
-import type { Interval } from "./wilson.ts";
+import type { Interval } from "./statistics/interval.ts";
 
 /** How a model does under an arm against the bar. */
 export interface FloorRow {

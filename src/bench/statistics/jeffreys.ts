@@ -1,4 +1,4 @@
-import type { Interval } from "../wilson.ts";
+import type { Interval } from "./interval.ts";
 import { betaQuantile } from "./special-functions.ts";
 
 /**

@@ -1,6 +1,6 @@
 /** How long a model can be left alone: the steps until an undisciplined call has become likely enough to matter. */
 import type { Random } from "../../task/random.ts";
-import type { Interval } from "../wilson.ts";
+import type { Interval } from "./interval.ts";
 import { jeffreys } from "./jeffreys.ts";
 import { taskBootstrap } from "./task-bootstrap.ts";
 

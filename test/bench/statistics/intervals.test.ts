@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { clopperPearson } from "../../../src/bench/statistics/clopper-pearson.ts";
 import { jeffreys } from "../../../src/bench/statistics/jeffreys.ts";
-import type { Interval } from "../../../src/bench/wilson.ts";
+import type { Interval } from "../../../src/bench/statistics/interval.ts";
 import { binomialChances, near } from "./independent.ts";
 
 const counts = fc
