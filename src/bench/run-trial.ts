@@ -9,6 +9,7 @@ import { runLoop } from "../loop/loop.ts";
 import type { LoopOptions } from "../loop/options.ts";
 import type { Backend } from "../protocol/backend.ts";
 import type { Call } from "../protocol/call.ts";
+import type { Tool } from "../protocol/tool.ts";
 import type { Event } from "../protocol/event.ts";
 import { finishTool } from "../tools/finish.ts";
 import { createToolset, type Toolset } from "../tool/toolset.ts";
@@ -37,7 +38,8 @@ export async function runTrial(item: BenchItem, { backend, options, signal }: Tr
     const runs: (readonly Event[])[] = [];
     for (const request of item.requests) {
       const task = withPast(item.requests.slice(0, runs.length), runs, request);
-      const confirm = async (call: Call): Promise<boolean> => saysCommand(item.requests, call);
+      const confirm = async (call: Call, tool: Tool): Promise<boolean> =>
+        tool.effect !== "run" || saysCommand(item.requests, call);
       const events: Event[] = [];
       const run = { task, toolset, backend, options, signal, now, confirm };
       for await (const event of runLoop(run)) if (event.type !== "token") events.push(event);

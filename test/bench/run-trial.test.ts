@@ -73,6 +73,16 @@ test("only a command that the request itself says is run", async () => {
   assert.ok(!own.score.faults.includes("other.txt has changed"), own.score.faults.join());
 });
 
+test("what stays in the trial's folder needs no consent", async () => {
+  const tools = [{ base: "delete_file" }];
+  const { score } = await trialOf(
+    [call("delete_file", { path: "other.txt" }), end],
+    {},
+    taskItem({ ...task, tools, check: { files: { "other.txt": null } } }),
+  );
+  assert.deepEqual(score.faults, []);
+});
+
 test("requests of one item follow each other in one world, each with what was before", async () => {
   const requests = ["Add milk.", "Now add tea."];
   const item: BenchItem = { ...taskItem(task), requests };

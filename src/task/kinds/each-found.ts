@@ -5,11 +5,16 @@ import { basename } from "../names.ts";
 import { act, finished, type Act, type Policy } from "../oracle.ts";
 import { linesWith, needleOf } from "./needle.ts";
 
-/** Some text files with one line each that holds the needle. */
+/** Some text files with one line each that holds the needle; none is hidden, for a search passes over hidden files. */
 function filesWith(maker: Maker, needle: string): ReadonlyMap<string, string> {
   const { random, names } = maker;
-  const paths = Array.from({ length: random.int(2, 4) }, () => names.path(textExtensions));
-  return new Map(paths.map((path) => [path, linesWith(maker, needle, 1, random.int(0, 3))]));
+  const files = new Map<string, string>();
+  const count = random.int(2, 4);
+  while (files.size < count) {
+    const path = names.path(textExtensions);
+    if (!/(?:^|\/)\./.test(path)) files.set(path, linesWith(maker, needle, 1, random.int(0, 3)));
+  }
+  return files;
 }
 
 /** Finds paths and acts on each, in the order in which they were seen. */
@@ -172,7 +177,7 @@ export const moveEach: Kind = {
         { from: maker.bare(from), to: maker.bare(to) },
       ),
       files: Object.fromEntries(texts),
-      spare: (path) => !path.startsWith(`${from}/`) && !path.startsWith(`${to}/`),
+      spare: (path) => ![from, to].some((folder) => `${path}/`.startsWith(`${folder}/`)),
       needs: ["list_dir", "move_file"],
       after: Object.fromEntries(
         [...texts].flatMap(([path, text]) => [

@@ -31,7 +31,7 @@
             type: "log",
             domain,
             label: null,
-            ticks: Array.from({ length: 12 }, (_, index) => 10 ** (index - 3)),
+            ticks: ticksWithin(domain),
             tickFormat: (at) => at.toLocaleString("en"),
             grid: true,
           },
@@ -77,6 +77,15 @@
         }),
       );
     }
+  }
+
+  /** Powers of ten, with 2 and 5 of each where the frame holds few of them. */
+  function ticksWithin([from, to]) {
+    const heads = to / from < 100 ? [1, 2, 5] : [1];
+    const powers = Array.from({ length: 14 }, (_, index) => 10 ** (index - 4));
+    return powers
+      .flatMap((power) => heads.map((head) => head * power))
+      .filter((at) => at >= from && at <= to);
   }
 
   const rounded = (steps) => steps.toLocaleString("en", { maximumSignificantDigits: 2 });
