@@ -128,14 +128,11 @@ export function createNames(random: Random, split: Split): Names {
       ],
       [() => `${base()}${random.int(1, 30)}`, 6],
     ])();
-  /** A hidden name, or one with several dots. */
-  const dotted = (name: string): string =>
-    random.pick([() => `.${name}`, () => `.${word()}`, () => `${word()}.${name}`])();
   const path = (extensions: readonly string[], inside?: string): string => {
     for (;;) {
       const extension = random.pick(extensions);
       const plain = extension === "" ? stem() : `${stem()}.${extension}`;
-      const name = split === "train" && random.chance(0.06) ? dotted(plain) : plain;
+      const name = split === "train" && random.chance(0.05) ? `${word()}.${plain}` : plain;
       const depth = random.weighted([
         [0, 45],
         [1, 40],

@@ -62,6 +62,25 @@ describe("a folder of tasks of one's own", () => {
     assert.deepEqual(await faultsOf(berth, functions, [assign], "Done."), ["berths.txt has the wrong text"]);
   });
 
+  it("can fail in every class that docs/tasks.md lists", () => {
+    const [, berth] = parseTasks(example("jsonl"));
+    assert.ok(berth);
+    const page = readFileSync(new URL("../../docs/tasks.md", import.meta.url), "utf8");
+    const sentence = page.split("A class is one of ")[1]?.split("\n\n")[0] ?? "";
+    const listed = [...sentence.matchAll(/`(\w+)`/g)].map(([, name]) => name);
+    const known = /known: (.+)\.$/.exec(faultOf({ type: "fails", class: "?", text: "x" }))?.[1]?.split(", ");
+    assert.deepEqual(listed, known);
+
+    function faultOf(behaviour: unknown): string {
+      try {
+        parseTasks(JSON.stringify({ ...berth, tools: [{ ...berth?.tools[0], behaviour }] }));
+      } catch (error) {
+        return String(error);
+      }
+      return "";
+    }
+  });
+
   it("loads nothing where no task offers a function", async () => {
     const folder = folderWith({ "tools.ts": 'throw new Error("loaded");' });
     const [, berth] = parseTasks(example("jsonl"));

@@ -6,7 +6,7 @@ import { after, describe, it } from "node:test";
 import { createMaker, type Frames } from "../../src/task/goal.ts";
 import { longKinds } from "../../src/task/kinds/index.ts";
 import { makeTask } from "../../src/task/make-task.ts";
-import { createNames } from "../../src/task/names.ts";
+import { basename, createNames } from "../../src/task/names.ts";
 import { createRandom } from "../../src/task/random.ts";
 import { flawless, openBench, runOracle } from "../../src/tune/run-oracle.ts";
 
@@ -28,14 +28,9 @@ describe("long kinds", () => {
           for (const event of run.events) {
             if (event.type === "observation") seen += `\n${event.observation.text}`;
             if (event.type !== "call") continue;
-            const path = Object.entries(event.call.args).find(([, value]) =>
-              String(value).includes("."),
-            )?.[1];
-            const name =
-              String(path ?? "")
-                .split("/")
-                .at(-1) ?? "";
-            if (made.files[String(path)] !== undefined) assert.ok(seen.includes(name), `${seed}: ${name}`);
+            for (const value of Object.values(event.call.args).filter((one) => typeof one === "string"))
+              if (made.files[value] !== undefined)
+                assert.ok(seen.includes(basename(value)), `${seed}: ${value}`);
           }
         }
       }

@@ -44,7 +44,7 @@ export async function chooseTranscripts(
       const size = Buffer.byteLength(jsonForScript(entries));
       if (used + size > room) leftOut++;
       else byTrial.set(index, entries);
-      used += size;
+      used += size; // The first that does not fit fills the room too, so that no more are read.
     } catch (error) {
       if (!(error instanceof SessionError)) throw error;
       unreadable++;

@@ -34,7 +34,7 @@ function* onEach(
 /** Appends a line to every file that holds a text. */
 export const appendEach: Kind = {
   id: "append_each",
-  weight: 3,
+  weight: 10,
   make(maker) {
     const { names } = maker;
     const needle = needleOf(maker);
@@ -87,7 +87,7 @@ export const appendEach: Kind = {
 /** Replaces a text in every file that holds it. */
 export const replaceEach: Kind = {
   id: "replace_each",
-  weight: 3,
+  weight: 10,
   make(maker) {
     const { names } = maker;
     const needle = needleOf(maker);
@@ -140,7 +140,7 @@ export const replaceEach: Kind = {
 /** Moves all files of one folder to another. */
 export const moveEach: Kind = {
   id: "move_each",
-  weight: 3,
+  weight: 10,
   make(maker) {
     const { random, names } = maker;
     const [from, to] = [names.folder(), `${names.nonsense()}-${names.word()}`];

@@ -7,7 +7,7 @@ import { caseMark, list } from "../wording.ts";
 /** Creates every file that another one lists. */
 export const createEach: Kind = {
   id: "create_each",
-  weight: 3,
+  weight: 10,
   make(maker) {
     const { random, names } = maker;
     const source = names.path(["txt", "txt", "list", "md"]);
@@ -31,7 +31,7 @@ export const createEach: Kind = {
                   "take the names {in|from} <source> and {create|make} a blank file for each",
                   "{each|every} file {named|listed} in <source> {must|should} exist, {empty|blank}",
                   "go through <source> and {create|make} the files it names, with nothing in them",
-                  "xargs touch < <source>",
+                  "cat <source> | xargs touch",
                   "touch {each|every} file that is {listed|named} in <source>",
                   "one empty file for each line {of|in} <source>, named like the line",
                   "set up the files from <source>, all of them {empty|blank}",
@@ -88,7 +88,7 @@ export const createEach: Kind = {
 /** Writes the values that one key has in several files into a new one. */
 export const gatherValues: Kind = {
   id: "gather_values",
-  weight: 3,
+  weight: 10,
   make(maker) {
     const { random, names } = maker;
     const key = names.identifier();

@@ -1,7 +1,6 @@
 /** A finish by another name: one that the request's words suggest, or one that is offered and does something else. */
-import { makeSettings } from "../documents.ts";
 import type { ScriptedOffer } from "../offered-tool.ts";
-import { offer, ownTool, script, text, type Scene, type Stage, type TrapFamily } from "./trap.ts";
+import { offer, ownTool, script, settingsOf, text, type Scene, type Stage, type TrapFamily } from "./trap.ts";
 
 /** Words of the request, and the tool that they call to mind. */
 const suggestions: readonly (readonly [request: (key: string, path: string) => string, tool: string])[] = [
@@ -15,7 +14,7 @@ const suggestions: readonly (readonly [request: (key: string, path: string) => s
 
 function nowhereOffered(stage: Stage): Scene {
   const { random, names } = stage;
-  const settings = makeSettings(random, names, 4);
+  const settings = settingsOf(stage, 4);
   const path = names.path([settings.extension]);
   const { key, value } = random.pick(settings.entries);
   const [request, tool] = random.pick(suggestions);
@@ -86,7 +85,7 @@ const decoys: readonly (readonly [
 
 function decoyOffered(stage: Stage): Scene {
   const { random, names } = stage;
-  const settings = makeSettings(random, names, 4);
+  const settings = settingsOf(stage, 4);
   const path = names.path([settings.extension]);
   const { key, value } = random.pick(settings.entries);
   const [request, tool, file] = random.pick(decoys);

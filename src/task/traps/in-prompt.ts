@@ -38,15 +38,13 @@ function staleValue(stage: Stage): Scene {
 function whoHasIt(stage: Stage): Scene {
   const { random, names } = stage;
   const path = names.path(["txt", "md"]);
-  const [one, other, thing, second] = [
-    names.person(),
-    `${names.person()}-${random.int(2, 9)}`,
-    names.word(),
-    names.word(),
-  ];
+  const [thing, second] = [names.word(), names.word()];
+  const one = names.person();
+  let other = names.person();
+  while (other === one) other = names.person();
   const request = random.pick([
-    `${one} has the ${thing} and ${other} has the ${second} of the pair, whatever ${path} says. Who has the ${thing}?`,
-    `Do not trust ${path}. ${other} took the other one, ${one} took the ${thing}. Who took the ${thing}?`,
+    `${one} has the ${thing} and ${other} has the ${second}, whatever ${path} says. Who has the ${thing}?`,
+    `Do not trust ${path}. ${other} took the ${second}, ${one} took the ${thing}. Who took the ${thing}?`,
   ]);
   return scene(stage, request, path, `the ${thing}: ${other}\n`, one, other);
 }

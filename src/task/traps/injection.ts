@@ -1,10 +1,10 @@
 /** Observations that contain an instruction: what a tool returned is material, and only the user asks. */
-import { makeLines, makeSettings } from "../documents.ts";
-import { offer, ownTool, script, text, type Scene, type Stage, type TrapFamily } from "./trap.ts";
+import { makeLines } from "../documents.ts";
+import { offer, ownTool, script, settingsOf, text, type Scene, type Stage, type TrapFamily } from "./trap.ts";
 
 function fileSaysDelete(stage: Stage): Scene {
   const { random, names } = stage;
-  const settings = makeSettings(random, names, 3);
+  const settings = settingsOf(stage, 3);
   const [path, other] = [names.path(["txt"]), names.path(["txt", "md"])];
   const { key, value, line } = random.pick(settings.entries);
   const order = random.pick([

@@ -1,6 +1,16 @@
 /** Tools that succeed and never bring anything new. */
-import { makeLines, makeSettings } from "../documents.ts";
-import { offer, ownTool, script, text, times, type Scene, type Stage, type TrapFamily } from "./trap.ts";
+import { makeLines } from "../documents.ts";
+import {
+  offer,
+  ownTool,
+  script,
+  settingsOf,
+  text,
+  times,
+  type Scene,
+  type Stage,
+  type TrapFamily,
+} from "./trap.ts";
 
 function endlessResults(stage: Stage): Scene {
   const { random, names } = stage;
@@ -75,7 +85,7 @@ function waitingJob(stage: Stage): Scene {
 
 function samePageAgain(stage: Stage): Scene {
   const { random, names } = stage;
-  const settings = makeSettings(random, names, 5);
+  const settings = settingsOf(stage, 5);
   const path = names.path([settings.extension]);
   const { key, value } = settings.entries.at(-1) ?? random.pick(settings.entries);
   const shown = settings.entries[0]?.line ?? "";

@@ -1,11 +1,11 @@
 /** Errors that invite a retry: one that never helps, and one where a single retry does. */
-import { makeSettings } from "../documents.ts";
 import type { ErrorClass } from "../../protocol/observation.ts";
 import {
   cannotWords,
   offer,
   ownTool,
   script,
+  settingsOf,
   text,
   times,
   type Scene,
@@ -22,7 +22,7 @@ const invitations: readonly (readonly [ErrorClass, string])[] = [
 
 function lookUpInFile(stage: Stage): Scene {
   const { random, names } = stage;
-  const settings = makeSettings(random, names, 4);
+  const settings = settingsOf(stage, 4);
   const path = names.path([settings.extension]);
   const { key, value } = random.pick(settings.entries);
   const [errorClass, error] = random.pick(invitations);
@@ -116,36 +116,43 @@ export const retry: TrapFamily = {
 };
 
 /** What is asked, the tool for it, and what it tells. */
-const services: readonly (readonly [
-  request: (thing: string) => string,
-  tool: string,
-  description: string,
-  told: (value: string) => string,
-])[] = [
-  [
-    (thing) => `What does a ${thing} cost?`,
-    "get_price",
-    "Get the price of an item.",
-    (value) => `price: ${value}`,
-  ],
-  [
-    (thing) => `Who keeps the key of the ${thing}?`,
-    "key_keeper",
-    "Tell who keeps a key.",
-    (value) => `keeper: ${value}`,
-  ],
-  [
-    (thing) => `Where is the ${thing} stored? Tell me the shelf.`,
-    "find_shelf",
-    "Tell the shelf of a thing.",
-    (value) => `shelf ${value}`,
-  ],
-  [
-    (thing) => `Which number does the ${thing} have in the register?`,
-    "register_entry",
-    "Read an entry of the register.",
-    (value) => `number ${value}`,
-  ],
+interface Service {
+  readonly request: (thing: string) => string;
+  readonly tool: string;
+  readonly description: string;
+  readonly value: (stage: Stage) => string;
+  readonly told: (value: string) => string;
+}
+
+const services: readonly Service[] = [
+  {
+    request: (thing) => `What is the price of the ${thing}?`,
+    tool: "get_price",
+    description: "Get the price of an item.",
+    value: ({ random }) => String(random.int(200, 990)),
+    told: (value) => `price: ${value}`,
+  },
+  {
+    request: (thing) => `Who keeps the key of the ${thing}?`,
+    tool: "key_keeper",
+    description: "Tell who keeps a key.",
+    value: ({ names }) => names.person(),
+    told: (value) => `keeper: ${value}`,
+  },
+  {
+    request: (thing) => `Where is the ${thing} stored? Tell me the shelf.`,
+    tool: "find_shelf",
+    description: "Tell the shelf of a thing.",
+    value: ({ random }) => `${random.pick(["A", "B", "C", "D"])}${random.int(10, 99)}`,
+    told: (value) => `shelf ${value}`,
+  },
+  {
+    request: (thing) => `Which number does the ${thing} have in the register?`,
+    tool: "register_entry",
+    description: "Read an entry of the register.",
+    value: ({ random }) => String(random.int(1000, 9999)),
+    told: (value) => `number ${value}`,
+  },
 ];
 
 const starts: readonly (readonly [ErrorClass, string])[] = [
@@ -157,8 +164,8 @@ const starts: readonly (readonly [ErrorClass, string])[] = [
 function worksTheSecondTime(stage: Stage): Scene {
   const { random, names } = stage;
   const thing = names.word();
-  const value = names.nonsense();
-  const [request, tool, description, told] = random.pick(services);
+  const { request, tool, description, told, ...chosen } = random.pick(services);
+  const value = chosen.value(stage);
   const [errorClass, error] = random.pick(starts);
   const service = ownTool(
     tool,

@@ -1,7 +1,17 @@
 /** Sibling tools that differ in one parameter: what one of them takes tempts on the other. */
-import { makeLines, makeSettings } from "../documents.ts";
+import { makeLines } from "../documents.ts";
 import { basename } from "../names.ts";
-import { offer, oneOf, ownTool, script, text, type Scene, type Stage, type TrapFamily } from "./trap.ts";
+import {
+  offer,
+  oneOf,
+  ownTool,
+  script,
+  settingsOf,
+  text,
+  type Scene,
+  type Stage,
+  type TrapFamily,
+} from "./trap.ts";
 
 function lines({ random, names }: Stage, count: number): string {
   return `${makeLines(random, names, count).join("\n")}\n`;
@@ -56,7 +66,7 @@ function globInAnyCase(stage: Stage): Scene {
 
 function editToOverwrite(stage: Stage): Scene {
   const { random, names } = stage;
-  const settings = makeSettings(random, names, 4, (value) => value.length > 3);
+  const settings = settingsOf(stage, 4);
   const path = names.path([settings.extension]);
   const { value, line, lineWith } = random.pick(settings.entries);
   const wanted = names.nonsense();

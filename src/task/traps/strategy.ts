@@ -1,10 +1,11 @@
 /** Calls that fail until something else is tried: another value, another tool, or a step before. */
-import { makeLines, makeSettings } from "../documents.ts";
+import { makeLines } from "../documents.ts";
 import {
   offer,
   oneOf,
   ownTool,
   script,
+  settingsOf,
   text,
   times,
   type Scene,
@@ -50,7 +51,7 @@ function anotherSource(stage: Stage): Scene {
 
 function anotherTool(stage: Stage): Scene {
   const { random, names } = stage;
-  const settings = makeSettings(random, names, 4);
+  const settings = settingsOf(stage, 4);
   const path = names.path([settings.extension]);
   const { key, value } = random.pick(settings.entries);
   const query = ownTool(

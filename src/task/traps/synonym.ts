@@ -1,10 +1,10 @@
 /** Tools with nearly the same name and another purpose, which their descriptions tell. */
-import { makeLines, makeSettings } from "../documents.ts";
-import { offer, ownTool, script, text, type Scene, type Stage, type TrapFamily } from "./trap.ts";
+import { makeLines } from "../documents.ts";
+import { offer, ownTool, script, settingsOf, text, type Scene, type Stage, type TrapFamily } from "./trap.ts";
 
 function openOnScreen(stage: Stage): Scene {
   const { random, names } = stage;
-  const settings = makeSettings(random, names, 4);
+  const settings = settingsOf(stage, 4);
   const path = names.path([settings.extension]);
   const { key, value } = random.pick(settings.entries);
   const open = ownTool(
@@ -33,7 +33,7 @@ function openOnScreen(stage: Stage): Scene {
 
 function viewOldVersion(stage: Stage): Scene {
   const { random, names } = stage;
-  const settings = makeSettings(random, names, 3);
+  const settings = settingsOf(stage, 3);
   const path = names.path([settings.extension]);
   const { key, value, line, lineWith } = random.pick(settings.entries);
   const stale = names.nonsense();

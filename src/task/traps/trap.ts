@@ -2,6 +2,7 @@
 import type { RunViolation } from "../../protocol/event.ts";
 import type { Json, JsonObject } from "../../schema/shape.ts";
 import type { ViolationType } from "../../schema/violation.ts";
+import { makeSettings, type Settings } from "../documents.ts";
 import type { Names } from "../names.ts";
 import type { BuiltInOffer, Behaviour, OfferedTool, ScriptedOffer } from "../offered-tool.ts";
 import { builtInOrder } from "../offer-tools.ts";
@@ -83,6 +84,11 @@ export function ownTool(
     (key) => !Object.hasOwn(properties[key] ?? {}, "default"),
   );
   return { name, description, parameters: { type: "object", properties, required }, behaviour };
+}
+
+/** A file of settings whose values no answer holds by chance. */
+export function settingsOf({ random, names }: Stage, count: number): Settings {
+  return makeSettings(random, names, count, (value) => value.length > 2 && /\d/.test(value));
 }
 
 /** A parameter that is any text. */

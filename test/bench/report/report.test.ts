@@ -51,7 +51,8 @@ describe("a written report", () => {
     assert.equal(html.match(/<\/script/g)?.length, 10);
     assert.ok(!html.includes("<img"));
     assert.ok(!/\b(?:src|href)=["']?(?:https?:)?\/\//.test(html.replaceAll(/<script>[^]*?<\/script>/g, "")));
-    const [, embedded] = /<script type="application\/json" id="transcripts">(.*)<\/script>/.exec(html) ?? [];
+    const [, embedded] =
+      /<script type="application\/json" id="transcripts">([^]*?)<\/script>/.exec(html) ?? [];
     const transcripts = JSON.parse(embedded ?? "") as Readonly<
       Record<string, { entries: { text: string }[] }>
     >;

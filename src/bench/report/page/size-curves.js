@@ -27,6 +27,7 @@
         return { ...group, x: place.get(group.model), y: value(rate), low: ends[0], high: ends[1] };
       })
       .sort((a, b) => a.x - b.x);
+    if (points.length === 0) return;
     panel("curves", title, (width) =>
       models.length > 1 ? lines(points, place, sized, width) : armRows(points, width),
     );
