@@ -13,8 +13,8 @@ train() {
   sh "$here/make.sh" "$folder" "$runs/tiny" --size 3m --workers "$workers" --minutes "$minutes" "$@"
 }
 mkdir -p "$runs"
-data full full 55000 1 500
-data copy copy 32000 2 100
+data full full 150000 1 500
+data copy copy 30000 2 100
 mkdir -p "$runs/data-both"
 ln -sf ../data-full/full-0.jsonl ../data-full/heldout-full.jsonl ../data-copy/copy-0.jsonl "$runs/data-both/"
 train "$runs/data-full" --until "$(part 0.26)"
