@@ -28,10 +28,12 @@ from model import Network, Shape
 from tokenizer import Tokenizer
 
 SIZES = {  # width, inner width, heads, key-value heads
+    "0.3m": (48, 144, 3, 3),
     "1m": (96, 256, 3, 3),
     "3m": (160, 480, 5, 5),
     "4m": (192, 576, 6, 6),
     "7m": (256, 768, 4, 4),
+    "25m": (480, 1440, 15, 15),
 }
 
 
