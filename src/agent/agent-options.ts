@@ -7,7 +7,7 @@ import type { PartialOptions } from "../loop/options.ts";
 export interface AgentOptions {
   /** The workspace: the only folder that file tools can touch. */
   readonly dir: string;
-  /** A GGUF path, an `hf:` URI, or `scripted:FILE.json`; the shipped model when absent. */
+  /** A GGUF path, an `hf:` URI, `http://host:port[/model]`, or `scripted:FILE.json`; the shipped model when absent. */
   readonly model?: string;
   /** The model that writes whole files; without it `code` is not offered. */
   readonly coder?: string;
@@ -27,6 +27,8 @@ export interface AgentOptions {
   readonly sessions: string | null;
   /** Folder for models that an `hf:` URI downloads. */
   readonly cacheDir?: string;
+  /** The key of a server that asks for one. */
+  readonly apiKey?: string;
   /** Progress for the user's eyes: loading, downloads, a tool at work. */
   readonly report?: (text: string) => void;
   /** A backend of one's own in place of `model`; the agent does not close it. */
@@ -45,6 +47,7 @@ const names: Readonly<Record<keyof AgentOptions, true>> = {
   ask: true,
   sessions: true,
   cacheDir: true,
+  apiKey: true,
   report: true,
   backend: true,
 };

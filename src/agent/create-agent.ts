@@ -38,7 +38,7 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
   refuseUnknownKeys(options, agentOptionNames, "agent option");
   const { confirm, report = () => {} } = options;
   const dir = resolve(options.dir);
-  const place = { cacheDir: options.cacheDir, report };
+  const place = { cacheDir: options.cacheDir, apiKey: options.apiKey, report };
   const loopOptions = normaliseOptions(options.loop);
   let session: Session | null = null;
   const keep = (bytes: Uint8Array): Promise<string> => {

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { embedded } from "../backends/embedded/embedded.ts";
 import { resolveModel } from "../backends/embedded/resolve-model.ts";
+import { isServerAddress } from "../backends/llama-server/server-address.ts";
 import { scripted, type ScriptedReply } from "../backends/scripted.ts";
 import type { Backend } from "../protocol/backend.ts";
 
@@ -14,16 +15,26 @@ export class ModelSpecError extends Error {
 }
 
 /**
- * Opens a model by its spec: a GGUF path or an `hf:` URI runs in process, `scripted:FILE.json` replays an array of
- * replies (for demonstrations), and no spec means the shipped model.
+ * Opens a model by its spec: a GGUF path or an `hf:` URI runs in process, `http://host:port[/model]` is a running
+ * llama-server, `scripted:FILE.json` replays an array of replies (for demonstrations), and no spec means the shipped
+ * model.
  */
 export async function openModel(spec: string | undefined, place: ModelPlace): Promise<Backend> {
   if (spec?.startsWith("scripted:")) return openScript(spec.slice("scripted:".length));
+  if (spec !== undefined && isServerAddress(spec)) {
+    const { llamaServer } = await import("../backends/llama-server/llama-server.ts");
+    return llamaServer({ url: spec, apiKey: place.apiKey, report: place.report });
+  }
   const { sequences } = place;
   return embedded({ model: await modelFile(spec, place), ...(sequences === undefined ? {} : { sequences }) });
 }
 
-/** The file of a spec that is no script; downloads it where the spec is an `hf:` URI that is not there yet. */
+/** Whether a model is a file here, or becomes one; a script and a server are none. */
+export function isFileSpec(spec: string | undefined): boolean {
+  return spec === undefined || !(spec.startsWith("scripted:") || isServerAddress(spec));
+}
+
+/** The file of a spec that {@link isFileSpec}; downloads it where the spec is an `hf:` URI that is not there yet. */
 export async function modelFile(
   spec: string | undefined,
   { cacheDir, report }: Pick<ModelPlace, "cacheDir" | "report">,
@@ -40,7 +51,9 @@ export async function modelFile(
 /** Where downloaded models are kept, and who hears of progress. */
 export interface ModelPlace {
   readonly cacheDir?: string | undefined;
-  /** Replies that can be written at once; 1 unless given. */
+  /** The key of a server that asks for one. */
+  readonly apiKey?: string | undefined;
+  /** Replies that can be written at once by a model in process; 1 unless given. */
   readonly sequences?: number;
   readonly report: (text: string) => void;
 }

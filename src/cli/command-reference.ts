@@ -27,6 +27,7 @@ below \`XDG_CONFIG_HOME\` or \`~/.config\`. Both are JSON objects; a key that do
 |---|---|
 | \`COX_STATE_DIR\` | where sessions are kept (default: \`$XDG_STATE_HOME/coxswain\`, \`~/.local/state/coxswain\`) |
 | \`COX_CACHE_DIR\` | where downloaded models are kept (default: \`$XDG_CACHE_HOME/coxswain\`, \`~/.cache/coxswain\`) |
+| \`COX_API_KEY\` | the key of a model server that asks for one |
 | \`COX_CONFIG\` | your own settings file |
 | \`COX_DEBUG=1\` | errors say where in the code they happened |
 | \`NO_COLOR\` | no colour |

@@ -15,6 +15,7 @@ const usageErrors: ReadonlySet<string> = new Set([
 ]);
 const usageFaults: ReadonlySet<string> = new Set(["not_found", "ambiguous"]);
 const usageReasons: ReadonlySet<string> = new Set(["missing", "not_gguf", "bad_spec"]);
+const usageServerReasons: ReadonlySet<string> = new Set(["bad_address", "no_model"]);
 
 /** What is said of an error that ended the command, and the exit code. `debug` adds where it happened. */
 export function failure(error: unknown, debug: boolean): { readonly line: string; readonly code: number } {
@@ -30,5 +31,6 @@ function isUsage(error: unknown): boolean {
   if (error instanceof UsageError || usageErrors.has(error.name)) return true;
   if (error.name === "SessionError") return "fault" in error && usageFaults.has(String(error.fault));
   if (error.name === "ModelError") return "reason" in error && usageReasons.has(String(error.reason));
+  if (error.name === "ServerError") return "reason" in error && usageServerReasons.has(String(error.reason));
   return error.name === "GrammarError" && "limit" in error;
 }

@@ -24,6 +24,11 @@ export function modelsFolder({ env, cwd }: Pick<Terminal, "env" | "cwd">): strin
   return join(cache, "models");
 }
 
+/** The key of a model server: `COX_API_KEY`. */
+export function serverKey({ env }: Pick<Terminal, "env">): string | undefined {
+  return env["COX_API_KEY"] || undefined;
+}
+
 function home(env: Terminal["env"]): string {
   return env["HOME"] || homedir();
 }

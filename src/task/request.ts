@@ -1,6 +1,7 @@
 /** What people write around a request: politeness, context, punctuation, two requests in one. */
 import { capital, type Names, type Split } from "./names.ts";
 import type { Random } from "./random.ts";
+import { closings, openings, remarks } from "./small-talk.ts";
 import { expand, plainText, tailMark } from "./wording.ts";
 
 /** Frames around a request, by what they stand around. */
@@ -8,7 +9,10 @@ interface Dressing {
   readonly before: readonly string[];
   readonly beforeQuestion: readonly string[];
   readonly after: readonly string[];
+  /** Whole sentences before the request. */
   readonly context: readonly string[];
+  /** Whole sentences after it. */
+  readonly asides: readonly string[];
   readonly joints: readonly string[];
 }
 
@@ -48,6 +52,24 @@ const train: Dressing = {
     "<person> {wants|needs|told} you to <request>",
     "we {need|have} to <request>",
     "{your next step|your job today|first thing today}: <request>",
+    "{hi|hey|hello|morning|dear} <person>, {please |}<request>",
+    "any chance you could <request>?",
+    "{I'm|we're} {counting|relying} on you to <request>",
+    "do {me|<person>} a favour and <request>",
+    "be a {star|sport|darling} and <request>",
+    "{over to you|your turn|right then|listen|alright}: <request>",
+    "{from|ticket from|message from|note from} <person>: <request>",
+    "<person> {says|writes|messaged me}: <request>",
+    "<person> is {away|ill|on holiday}, so please <request>",
+    "you {may|can|might as well} <request>",
+    "feel free to <request>",
+    "it'd save {me|<person>} a headache if you'd <request>",
+    "got a minute? {then |}<request>",
+    "{gonna|I'm going to} need you to <request>",
+    "{computer|robot|bot|assistant}, {please |}<request>",
+    "{yo|oi|hey you|psst}, <request>",
+    "for {<person>|the <word>|the trip to <place>}, please <request>",
+    "{after|besides|because of} the <word>, you need to <request>",
   ],
   beforeQuestion: [
     "{please |}tell me: <request>",
@@ -66,6 +88,14 @@ const train: Dressing = {
     "{please|can you} {look this up|check this|find out}: <request>",
     "<person> and I wonder: <request>",
     "{I forgot|I can't remember|I have no idea}: <request>",
+    "{hi|hey|hello|morning} <person>, <request>",
+    "{<person> keeps asking|the boss asks|they ask in <place>}: <request>",
+    "{for|before} the <word> {in <place>|with <person>}: <request>",
+    "{no clue|help me out|be honest|serious question}: <request>",
+    "{computer|robot|bot|assistant}, <request>",
+    "got a minute? <request>",
+    "{I keep forgetting|it slipped my mind}: <request>",
+    "{<person> and I made a bet|<person> doesn't believe me}: <request>",
   ],
   after: [
     "{, |}please",
@@ -81,6 +111,18 @@ const train: Dressing = {
     "right away",
     ", ok",
     "for <person>",
+    "{, |}cheers",
+    "{, |}thx",
+    "- thanks",
+    ", nothing else",
+    ", that's all",
+    ", then you're done",
+    ", would you",
+    ", much appreciated",
+    "at once",
+    "before <person> comes",
+    ", <person> insists",
+    ", cheers <person>",
   ],
   context: [
     "{we are|I am} {cleaning up|working on|preparing|testing|moving} the <word> {project|folder|files|release|server}.",
@@ -93,7 +135,10 @@ const train: Dressing = {
     "{I have|there is} {a request|something to do|a small job}.",
     "{we|they} {moved|checked|tested} the <word> yesterday.",
     "{be careful|take your time|no hurry|this is urgent}.",
+    ...openings,
+    ...remarks,
   ],
+  asides: [...remarks, ...closings],
   joints: [
     "<a> and <b>",
     "<a>, then <b>",
@@ -128,6 +173,36 @@ const train: Dressing = {
     "{I need two things|there are two things to do|please do both}: <a>. and <b>",
     "please <a>. please <b>",
     "<a> as well as this: <b>",
+    "<a> & <b>",
+    "<a> && <b>",
+    "<a>. with that out of the way, <b>",
+    "<a>, next <b>",
+    "<a>... then <b>",
+    "<a> - and <b>",
+    "job one: <a>. job two: <b>",
+    "<a>. {oh|ah|yes}, and <b>",
+    "<a>, oh and <b>",
+    "<a>. while you're at it, <b>",
+    "todo:\n* <a>\n* <b>",
+    "[ ] <a>\n[ ] <b>",
+    "A: <a>\nB: <b>",
+    "<a>\n\n<b>",
+    "<a>\n{and|then|also} <b>",
+    "<a>, plus <b>",
+    "{a couple of things|both of these, please|this and that}: <a>, {and|then} <b>",
+    "i) <a> ii) <b>",
+    "<a>. {that done|this done|with this behind you}, <b>",
+    "task A - <a>. task B - <b>",
+    "<a>; the next item: <b>",
+    "<a>, subsequently <b>",
+    "<a>. {later on|lastly|to finish|to round it off|furthermore}, <b>",
+    "<a> (that comes first) and <b>",
+    "part 1: <a>\npart 2: <b>",
+    "<a>. {ok|right|good,} now <b>",
+    "<a>, not only that, {also |}<b>",
+    "it's two jobs: <a>, {and|but} also <b>",
+    "<a>. {not done yet|there's more|one more job}: <b>",
+    "to start, <a>, {and |}to end, <b>",
   ],
 };
 
@@ -152,6 +227,7 @@ const heldOut: Dressing = {
     "sorry, one more thing.",
     "I am back from <person>'s <word>.",
   ],
+  asides: [],
   joints: [
     "<a>, and when you have done that, <b>",
     "two steps: first <a>, and second <b>",
@@ -168,7 +244,8 @@ export function joinClauses(random: Random, split: Split, one: string, two: stri
 /** Puts politeness, context and punctuation around a clause or question, some of the time. */
 export function dress(random: Random, names: Names, split: Split, clause: string): string {
   const dressing = split === "train" ? train : heldOut;
-  const slots = { person: names.person, word: names.word, adjective: names.adjective };
+  const { person, place, word, adjective } = names;
+  const slots = { person, place, word, adjective, n: () => String(random.int(2, 90)) };
   const put = (frame: string, request: string): string =>
     expand(random, frame, { ...slots, request: () => request });
   const question = clause.endsWith("?");
@@ -185,9 +262,14 @@ export function dress(random: Random, names: Names, split: Split, clause: string
   if (!verbatimEnd && !/[.?!]$/.test(text) && random.chance(0.6)) text += random.chance(0.95) ? "." : "!";
   if (question && random.chance(0.08)) text = text.replace(/\?$/, "");
   if (random.chance(0.72)) text = text.replace(/^\uE003?./su, capitalFirst);
-  if (random.chance(0.1)) {
+  if (random.chance(split === "train" ? 0.16 : 0.1)) {
     const context = put(random.pick(dressing.context), "");
     text = `${random.chance(0.8) ? capital(context) : context} ${random.chance(0.7) ? capital(text) : text}`;
+  }
+  if (dressing.asides.length > 0 && !verbatimEnd && random.chance(0.07)) {
+    const aside = put(random.pick(dressing.asides), "");
+    const end = /[.?!]$/.test(text) ? "" : question ? "?" : ".";
+    text += `${end}${random.chance(0.8) ? " " : "\n"}${random.chance(0.8) ? capital(aside) : aside}`;
   }
   return plainText(text);
 }
@@ -200,7 +282,8 @@ function capitalFirst(start: string): string {
 const statements: ReadonlySet<string> = new Set(
   (
     "the there we nobody no a an one all some somewhere somebody someone where wherever whichever whatever either each every new from my your who is are does do did by according " +
-    "given since as what which to out two first you line number can could would will should please how if unless when depending provided that this these it let lets name names file files contents path output same note done henceforth have has wc ls mv rm cp del"
+    "given since as what which to out two first you line number can could would will should please how if unless when depending provided that this these it let lets name names file files contents path output same note done henceforth have has wc ls mv rm cp del " +
+    "among any anything because both cannot everyone everything everywhere got in into need none old once oops only out several want why with wrong"
   ).split(" "),
 );
 

@@ -16,6 +16,7 @@ test("the library gives these values and no others", () => {
     "judge",
     "judgeCall",
     "listSessions",
+    "llamaServer",
     "narrowParameters",
     "normaliseOptions",
     "nothing",

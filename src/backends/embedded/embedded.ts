@@ -1,6 +1,5 @@
 import { availableParallelism } from "node:os";
 import type { Backend, BackendInfo, Chunk, Completion, Dialect } from "../../protocol/backend.ts";
-import { plainDialect } from "../plain-dialect.ts";
 import { createChunks } from "./chunks.ts";
 import {
   expectEnd,
@@ -108,9 +107,9 @@ export async function embedded(options: EmbeddedOptions): Promise<EmbeddedBacken
   await checkModelFile(options.model);
   const { loaded: loading } = start();
   // The template reader is not for those who only import this module; it comes while the model does.
-  const reading = import("../dialect.ts");
+  const reading = import("../model-dialect.ts");
   const loaded = await loading;
-  const dialect = options.dialect ?? dialectOf(loaded, await reading);
+  const dialect = options.dialect ?? (await reading).modelDialect(loaded);
   const info: BackendInfo = { model: loaded.model, window: loaded.window, dialect, constraint: "gbnf" };
 
   async function* complete(request: Completion): AsyncGenerator<Chunk> {
@@ -177,17 +176,4 @@ export async function embedded(options: EmbeddedOptions): Promise<EmbeddedBacken
     },
     pid: () => (current?.process.alive() ? current.process.pid : null),
   };
-}
-
-/** The dialect of the model's own chat template, or plain words where it has none that can be read. */
-function dialectOf(loaded: LoadedModel, reader: typeof import("../dialect.ts")): Dialect {
-  const begin = loaded.addsBos ? loaded.bosToken : "";
-  if (loaded.template === null) return { ...plainDialect, begin };
-  try {
-    const dialect = reader.dialectFromTemplate(loaded.template, loaded);
-    return dialect.begin === "" ? { ...dialect, begin } : dialect;
-  } catch (cause) {
-    if (!(cause instanceof reader.DialectError)) throw cause;
-    return { ...plainDialect, begin };
-  }
 }

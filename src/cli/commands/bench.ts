@@ -13,7 +13,7 @@ const flags = {
   model: {
     kind: "list",
     value: "MODEL,…",
-    summary: "GGUF files, hf: names or scripted: files (default: the shipped model)",
+    summary: "GGUF files, hf: names, http: servers or scripted: files (default: the shipped model)",
   },
   arms: {
     kind: "list",
@@ -191,17 +191,21 @@ async function findModels(
   parallel: number,
   terminal: Terminal,
 ): Promise<readonly (BenchModel & { readonly planned: PlannedModel })[]> {
-  const { modelFile, openModel, shippedModel } = await import("../../agent/open-model.ts");
+  const { isFileSpec, modelFile, openModel, shippedModel } = await import("../../agent/open-model.ts");
   const { modelSize } = await import("../../backends/embedded/model-size.ts");
   const { modelNames } = await import("../../bench/plan.ts");
-  const { modelsFolder } = await import("../paths.ts");
+  const { modelsFolder, serverKey } = await import("../paths.ts");
   const specs = wanted ?? [shippedModel];
   const names = modelNames(specs);
-  const place = { cacheDir: modelsFolder(terminal), report: terminal.warn, sequences: parallel };
+  const place = {
+    cacheDir: modelsFolder(terminal),
+    apiKey: serverKey(terminal),
+    report: terminal.warn,
+    sequences: parallel,
+  };
   return Promise.all(
     specs.map(async (spec, index) => {
-      const isScript = spec.startsWith("scripted:");
-      const parameters = isScript ? null : await modelSize(await modelFile(spec, place));
+      const parameters = isFileSpec(spec) ? await modelSize(await modelFile(spec, place)) : null;
       const name = names[index] ?? spec;
       return {
         name,
