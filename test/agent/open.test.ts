@@ -20,7 +20,7 @@ describe("an agent that cannot be made", () => {
       [{ dir, model: "hf:user/repo" }, "ModelSpecError", /hf:user\/repo must be downloaded: .*cacheDir/],
       [{ dir, model: `scripted:${base}/absent.json` }, "ModelSpecError", /absent\.json cannot be read/],
       [{ dir, model: `scripted:${base}/script.json` }, "ModelSpecError", /script\.json must be a JSON array/],
-      [{ dir, backend, loop: { thought: 0 } }, "OptionsError", /^thought is 0;/],
+      [{ dir, backend, loop: { thought: 0 } }, "OptionsError", /^thought is 0 /],
       [
         { dir, ...(JSON.parse('{"modle":"x"}') as object) },
         "OptionsError",

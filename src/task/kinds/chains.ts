@@ -165,7 +165,7 @@ export const vagueThenAct: Kind = {
             "{somewhere|in one of the folders} is {my|our|a} <word> {file|list}. <deed>",
             "the file is {called|named} <word> {or so|or something like that|something}; find it and <deed>",
             "kindly {find|locate} {my|our|the} <word> {file|list} and <deed>",
-            "with {my|the|our} <word> {file|list}, do this: <deed>",
+            "as regards {my|the|our} <word> {file|list}, do this: <deed>",
             "<deed> - I mean {my|the|our} <word> {file|list}",
             "there's one file {with|that has} <word> in {the|its} name, <deed>{, nothing else|, that's all|}",
             "{track down|dig up|dig out|hunt down} {my|the|our} <word> {file|list} and <deed>",
