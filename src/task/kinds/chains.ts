@@ -177,7 +177,7 @@ export const vagueThenAct: Kind = {
             "where did I put {my|the} <word> {file|list}? find it and <deed>",
             "{my|the|our} <word> {file|list} is to be {found|located}, then <deed>",
             "the boss asks about {the|our} <word> {file|list}, {find it and |}<deed>",
-            "{got|have} a <word> {file|list} {somewhere|here}, <deed>",
+            "got a <word> {file|list} {somewhere|here}, <deed>",
             "search by name for <word>, {then|and} <deed>",
             "among the files is one for the <word>; that one: <deed>",
             "find me the file with the name of <word>, I forgot its folder, and <deed>",
