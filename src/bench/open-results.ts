@@ -3,7 +3,16 @@
  * `transcripts/` (a session a trial). A record is written after its transcript and in one piece, so whatever kills the
  * process leaves whole records behind, and at most one torn last line, which is cut off when the folder is opened again.
  */
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import type { Event } from "../protocol/event.ts";
 import { openSession } from "../session/open-session.ts";
@@ -28,7 +37,8 @@ export interface OpenResults {
  */
 export async function openResults(folder: string, plan: BenchPlan, resume: boolean): Promise<OpenResults> {
   const trials = join(folder, trialsFile);
-  const there = existsSync(join(folder, planFile));
+  // A folder in which nothing was measured yet is as good as new.
+  const there = existsSync(join(folder, planFile)) && !isEmpty(trials);
   if (there && !resume)
     throw new ResultsError(
       "in_use",
@@ -45,8 +55,10 @@ export async function openResults(folder: string, plan: BenchPlan, resume: boole
     before = results.trials;
     truncateSync(trials, results.length);
   } else {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(trials, "");
+    attempt(folder, () => mkdirSync(folder, { recursive: true }));
+    attempt(folder, () => {
+      writeFileSync(trials, "");
+    });
     // The plan comes last: a folder with a plan has its file of trials.
     const partial = join(folder, `${planFile}.partial`);
     writeFileSync(partial, `${JSON.stringify(plan, null, 2)}\n`);
@@ -56,19 +68,40 @@ export async function openResults(folder: string, plan: BenchPlan, resume: boole
   return {
     plan: kept,
     before,
-    keepTranscript: (events) => {
-      const session = openSession({ root: join(folder, "transcripts"), dir: folder });
-      for (const event of events) session.append(event);
-      session.close();
-      return `transcripts/${session.id}`;
-    },
+    keepTranscript: (events) =>
+      attempt(folder, () => {
+        const session = openSession({ root: join(folder, "transcripts"), dir: folder });
+        for (const event of events) session.append(event);
+        session.close();
+        return `transcripts/${session.id}`;
+      }),
     append: (record) => {
-      appendTrial(file, record);
+      attempt(folder, () => {
+        appendTrial(file, record);
+      });
     },
     close: () => {
       closeSync(file);
     },
   };
+}
+
+function isEmpty(file: string): boolean {
+  return !existsSync(file) || statSync(file).size === 0;
+}
+
+/** Writes; a fault of the disk is told with the folder and what to do. */
+function attempt<Result>(folder: string, write: () => Result): Result {
+  try {
+    return write();
+  } catch (cause) {
+    const { message } = cause as Error;
+    throw new ResultsError(
+      "unwritable",
+      `${folder} cannot be written: ${message}. What was measured before is kept: make room or choose another --out, and add --resume to go on.`,
+      { cause },
+    );
+  }
 }
 
 /** In what two plans differ, or null where results of one may be added to those of the other. */

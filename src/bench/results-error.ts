@@ -6,6 +6,7 @@ export type ResultsFault =
   | "bad_line"
   | "duplicate"
   | "unreadable"
+  | "unwritable"
   | "in_use"
   | "other_plan";
 

@@ -53,14 +53,24 @@ interface Planned {
   readonly arm: Arm;
 }
 
-/** Runs all trials that have no record yet. Gives those that the harness broke: they have none and are tried again on resuming. */
+/**
+ * Runs all trials that have no record yet. Gives those that the harness broke (a model that cannot be opened breaks all of
+ * its own): they have no record and are tried again on resuming.
+ */
 export async function runBench(run: BenchRun): Promise<readonly BrokenTrial[]> {
   const done = new Set(run.results.before.map(trialKey));
   const broken: BrokenTrial[] = [];
   for (const model of run.models) {
     const left = plannedTrials(run).filter((planned) => !done.has(trialKey(named(model, planned))));
     if (left.length === 0 || run.signal.aborted) continue;
-    const backend = await model.open();
+    let backend: Backend;
+    try {
+      backend = await model.open();
+    } catch (error) {
+      if (run.signal.aborted) break;
+      broken.push({ trial: `all ${left.length} of ${model.name}`, detail: (error as Error).message });
+      continue;
+    }
     try {
       const queue = left.values();
       const worker = async (): Promise<void> => {

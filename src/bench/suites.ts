@@ -4,7 +4,8 @@ import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { OfferError } from "../task/rename-tool.ts";
-import { parseTasks, TaskError } from "../task/task.ts";
+import { builtInOrder } from "../task/offer-tools.ts";
+import { parseTasks, type Task, TaskError } from "../task/task.ts";
 import type { BenchItem } from "./bench-item.ts";
 import { BfclError } from "./bfcl/bfcl-error.ts";
 import { bfclItems } from "./bfcl/bfcl-items.ts";
@@ -64,6 +65,7 @@ async function readTaskSuite(spec: string): Promise<ReadSuite> {
   }
   try {
     const tasks = parseTasks(text);
+    for (const task of tasks) checkBuiltIns(task);
     const functions = await taskFunctions(tasks, dirname(file));
     return {
       name: basename(spec, ".jsonl"),
@@ -74,6 +76,14 @@ async function readTaskSuite(spec: string): Promise<ReadSuite> {
     if (!(cause instanceof TaskError || cause instanceof OfferError)) throw cause;
     throw new SuiteError(`${file}: ${cause.message}`, { cause });
   }
+}
+
+function checkBuiltIns({ id, tools }: Task): void {
+  for (const tool of tools)
+    if ("base" in tool && !builtInOrder.includes(tool.base))
+      throw new OfferError(
+        `The task "${id}" offers "${tool.base}", which is no built-in tool; there is ${builtInOrder.join(", ")}.`,
+      );
 }
 
 async function taskFile(spec: string): Promise<string> {

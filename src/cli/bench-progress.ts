@@ -4,6 +4,8 @@ import type { TrialRecord } from "../bench/record.ts";
 export interface BenchProgress {
   /** Takes a trial that was kept and gives the line. */
   readonly add: (record: Pick<TrialRecord, "model" | "success">) => string;
+  /** Trials so far, with those of before. */
+  readonly kept: () => number;
 }
 
 /** Counts trials from `before` on to `total`; `now` is a clock in milliseconds. The estimate is the mean so far. */
@@ -12,6 +14,7 @@ export function createBenchProgress(before: number, total: number, now: () => nu
   let count = 0;
   let solved = 0;
   return {
+    kept: () => before + count,
     add: ({ model, success }) => {
       count++;
       if (success) solved++;

@@ -138,8 +138,8 @@ test("seeds give pass^k, and tasks rather than trials carry the interval", () =>
       [2, 0.333],
     ],
   );
-  // Two seeds that agree say no more than one: spread is 1² + 0² + 1², so ½·½·36 ÷ 2 = 4.5 counts are worth having.
-  assert.deepEqual(group.success, { count: 3, of: 6, rate: 0.5, ...jeffreys(2.25, 4.5) });
+  // Two seeds of a task are no two tasks: six trials of three tasks are worth three counts at most.
+  assert.deepEqual(group.success, { count: 3, of: 6, rate: 0.5, ...jeffreys(1.5, 3) });
 });
 
 test("suites stand beside all of them together, and tasks of the same name in two suites are two tasks", () => {

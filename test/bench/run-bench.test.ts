@@ -111,3 +111,17 @@ test("killed at 20 random points and resumed: the records of an undisturbed run,
   assert.ok(before > 1, "nothing was kept before the last run");
   assert.deepEqual(essence(other.trials), essence(one.trials));
 });
+
+test("a model that cannot be opened breaks its own trials only, and an empty folder is as good as new", async (t) => {
+  const folder = join(await temporaryFolder(t), "results");
+  const open = async () => {
+    throw new Error("no such weights");
+  };
+  const { broken, kept } = await smallBench(folder, { tasks: 2, open });
+  assert.deepEqual(
+    [kept.length, broken.map(({ detail }) => detail)],
+    [0, ["no such weights", "no such weights"]],
+  );
+  assert.match(broken[0]?.trial ?? "", /^all 4 of one$/);
+  assert.equal((await smallBench(folder, { tasks: 3 })).kept.length, 12);
+});

@@ -82,7 +82,10 @@ export interface Horizon {
 export function measureGroup(trials: readonly TrialRecord[], random: Random): GroupMeasures {
   const tasks = [...Map.groupBy(trials, taskKey).values()];
   const rateOf = (part: (trial: TrialRecord) => boolean): Rate =>
-    clusteredRate(tasks.map((own) => ({ count: own.filter(part).length, of: own.length })));
+    clusteredRate(
+      tasks.map((own) => ({ count: own.filter(part).length, of: own.length })),
+      tasks.length,
+    );
   const repliesOf = (part: (step: StepRecord) => boolean): Rate =>
     clusteredRate(
       tasks.map((own) => {

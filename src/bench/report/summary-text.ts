@@ -15,7 +15,8 @@ export function summaryText({ plan, trials, notCounted }: Measures): string {
     notCounted === 0
       ? ""
       : ` ${plural(notCounted, "trial")} broke for reasons of the harness and did not count.`;
-  return `${parts.join(" × ")}: ${plural(trials, "trial")}, begun ${plan.created.slice(0, 10)}.${apart}`;
+  const suites = plan.suites.map(({ name, tasks }) => `${name} (${tasks})`).join(", ");
+  return `${parts.join(" × ")}: ${plural(trials, "trial")} of ${suites}, begun ${plan.created.slice(0, 10)}.${apart}`;
 }
 
 function plural(count: number, noun: string): string {

@@ -86,6 +86,8 @@ export const bench = defineCommand({
 
     const temperature = rateOf(given.temperature, "--temperature", 2) ?? 0;
     const bar = rateOf(given.bar, "--bar", 1);
+    if (bar === 0 || bar === 1)
+      throw new UsageError(`--bar is ${bar}; give a number between 0 and 1, such as 0.95.`);
     const seeds = given.seeds ?? 1;
     if (seeds > 1 && temperature === 0)
       throw new UsageError(
@@ -133,6 +135,9 @@ export const bench = defineCommand({
       });
       terminal.status("");
       for (const { trial, detail } of broken) terminal.warn(`cox: not measured: ${trial}: ${detail}`);
+      const stopped = interrupts.code();
+      if (stopped !== null) terminal.warn(`cox: stopped; go on with the same command and --resume`);
+      if (progress.kept() === 0) return stopped ?? exitCode.failure;
       const { files, leftOut } = await writeReport(folder);
       const text = await readFile(files.find((file) => file.endsWith(".md")) ?? "", "utf8");
       // The first two tables, success and discipline; the files have the rest.
@@ -142,8 +147,6 @@ export const bench = defineCommand({
       if (leftOut > 0)
         terminal.warn(`cox: ${leftOut} transcripts had no room in the page; they lie in ${folder}.`);
       for (const line of watched.verdicts()) await terminal.write(`${line}\n`);
-      const stopped = interrupts.code();
-      if (stopped !== null) terminal.warn(`cox: stopped; go on with the same command and --resume`);
       return stopped ?? (broken.length > 0 ? exitCode.failure : exitCode.done);
     } finally {
       results.close();
@@ -155,17 +158,26 @@ export const bench = defineCommand({
 type Given = Input<typeof flags>["flags"];
 
 async function readArms(wanted: readonly string[], terminal: Terminal): Promise<readonly Arm[]> {
-  const { parseArms, presetArms } = await import("../../bench/arms.ts");
-  const { readUserFile } = await import("../read-user-file.ts");
+  const { presetArms } = await import("../../bench/arms.ts");
   const arms: Arm[] = [];
   for (const one of wanted) {
-    if (one.endsWith(".json"))
-      arms.push(...parseArms(await readUserFile(resolve(terminal.cwd, one), "arms file")));
+    if (one.endsWith(".json")) arms.push(...(await readArmsFile(one, terminal)));
     else arms.push(...presetArms([one]));
   }
   const twice = arms.find((arm, index) => arms.findIndex((other) => other.name === arm.name) !== index);
   if (twice) throw new UsageError(`The arm ${twice.name} is given twice.`);
   return arms;
+}
+
+async function readArmsFile(file: string, terminal: Terminal): Promise<readonly Arm[]> {
+  const { parseArms } = await import("../../bench/arms.ts");
+  const { readUserFile } = await import("../read-user-file.ts");
+  const text = await readUserFile(resolve(terminal.cwd, file), "arms file");
+  try {
+    return parseArms(text);
+  } catch (error) {
+    throw new UsageError(`${file}: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 async function readSuites(

@@ -36,10 +36,18 @@ export const floor = defineCommand({
       for (const line of floors) await terminal.write(`${jsonLine({ bar, ...line })}\n`);
       return exitCode.done;
     }
+    const { plan, trials } = results;
+    const all = plan.suites.reduce((sum, suite) => sum + suite.tasks, 0) * plan.seeds.length;
+    const wanted = all * plan.arms.length * plan.models.length;
+    if (trials.length < wanted)
+      await terminal.write(`The results are not complete: ${trials.length} of ${wanted} trials.\n`);
     for (const { arm, floor: smallest, rows } of floors) {
-      const answer = smallest
-        ? `the smallest model surely above ${bar} is ${printableLine(smallest.model.name)}`
-        : `no model is surely above ${bar}`;
+      const answer =
+        rows.length === 0
+          ? "not measured"
+          : smallest
+            ? `the smallest model surely above ${bar} is ${printableLine(smallest.model.name)}`
+            : `no model is surely above ${bar}`;
       await terminal.write(`${terminal.paint("strong", printableLine(arm))}: ${answer}\n`);
       for (const { model, solved, tasks, interval, pValue } of rows) {
         const range = `${percent(interval.low)} to ${percent(interval.high)}`;

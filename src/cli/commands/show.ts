@@ -28,16 +28,16 @@ export const show = defineCommand({
     const { jsonLine, printable, printableLine } = await import("../printable.ts");
     const { createRunView } = await import("../run-view.ts");
     const root = sessionsFolder(terminal);
-    const path = /[\\/]/.test(wanted)
-      ? resolve(terminal.cwd, wanted)
-      : join(root, await findSession(root, wanted));
+    // A transcript of a benchmark is no session that could be undone.
+    const isPath = /[\\/]/.test(wanted);
+    const path = isPath ? resolve(terminal.cwd, wanted) : join(root, await findSession(root, wanted));
     const { header, lines, torn } = await readSession(path);
     const { id } = header;
     if (flags.json) {
       for (const line of [header, ...lines]) await terminal.write(`${jsonLine(line)}\n`);
       return exitCode.done;
     }
-    const view = createRunView({ ...terminal, live: false, sessionId: () => id });
+    const view = createRunView({ ...terminal, live: false, sessionId: () => (isPath ? null : id) });
     await terminal.write(`${terminal.paint("quiet", `${header.created} in ${printableLine(header.dir)}`)}\n`);
     for (const line of lines) {
       if (line.type === "started")

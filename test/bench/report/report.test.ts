@@ -148,7 +148,10 @@ describe("tables", () => {
 
   test("read as Markdown", () => {
     const markdown = renderMarkdown(measures);
-    assert.match(markdown, /1 model × 2 arms × 2 tasks × 1 seed: 4 trials, begun 2026-11-22\./);
+    assert.match(
+      markdown,
+      /1 model × 2 arms × 2 tasks × 1 seed: 4 trials of suite \(2\), begun 2026-11-22\./,
+    );
     assert.match(markdown, /\| small \| bare \| 50\.0 % \| .* \| 2 \| 2 \| 0\.0 % \|/);
     assert.match(markdown, /\| small \| full \| bare \| \+50\.0 \| .* \| 1\.000 \| 1\.000 \| 2 \|/);
     assert.match(markdown, /\| small \| bare \| unknown\\_parameter \| 1 \| 25\.0 % \|/);
