@@ -121,7 +121,7 @@ export const grepThenAct: Kind = {
       needs: ["grep_search", deed.needs],
       after: deed.after,
       *policy() {
-        yield act("Search for the text.", "grep_search", { pattern: needle });
+        yield act("Search for the file to act on.", "grep_search", { pattern: needle });
         return yield* deed.policy();
       },
     };
@@ -195,7 +195,7 @@ export const vagueThenAct: Kind = {
       needs: ["glob", deed.needs],
       after: deed.after,
       *policy() {
-        yield act("Look for it by name.", "glob", { pattern: `**/*${word}*` });
+        yield act("Look for it by name to act on it.", "glob", { pattern: `**/*${word}*` });
         return yield* deed.policy();
       },
     };
@@ -263,7 +263,7 @@ export const findThenRead: Kind = {
       after: {},
       answer: { includes: [value] },
       *policy() {
-        yield act("Look for it by name.", "glob", { pattern: `**/${name}` });
+        yield act("Look for it by name to read it.", "glob", { pattern: `**/${name}` });
         yield act("Found it; read it.", "read_file", { path });
         return finished(value, says(line));
       },

@@ -237,7 +237,7 @@ export const countFiles: Kind = {
       after: {},
       answer: { includes: [String(paths.length)] },
       *policy() {
-        yield act("List the folder.", "list_dir", { path: folder });
+        yield act("List the folder to count the files.", "list_dir", { path: folder });
         return finished(String(paths.length), `There are ${paths.length}.`);
       },
     };

@@ -96,7 +96,7 @@ export const appendEach: Kind = {
       after: Object.fromEntries([...files].map(([path, text]) => [path, `${text}${line}\n`])),
       policy: () =>
         onEach(
-          act("Search for the text.", "grep_search", { pattern: needle }),
+          act("Search for the text to append to each.", "grep_search", { pattern: needle }),
           [...files.keys()],
           (path, thought) => act(thought, "append_file", { path, content: `${line}\n` }),
           "Appended it to each file.",
@@ -170,7 +170,7 @@ export const replaceEach: Kind = {
       after: Object.fromEntries([...files].map(([path, text]) => [path, text.replace(needle, () => other)])),
       policy: () =>
         onEach(
-          act("Search for the text.", "grep_search", { pattern: needle }),
+          act("Search for the text to edit each.", "grep_search", { pattern: needle }),
           [...files.keys()],
           (path, thought) => act(thought, "edit_file", { path, old: needle, new: other }),
           "Replaced it in each file.",

@@ -274,7 +274,7 @@ export const setValue: Kind = {
       needs: ["read_file", "edit_file"],
       after: { [path]: settings.text.replace(old, () => fresh) },
       *policy() {
-        yield act("Read the file to see the line.", "read_file", { path });
+        yield act("Read the file to set the value.", "read_file", { path });
         yield act("Now edit that line.", "edit_file", { path, old, new: fresh });
         return finished("Set the value.");
       },
@@ -358,7 +358,7 @@ export const replaceSomewhere: Kind = {
       needs: ["grep_search", "edit_file"],
       after: { [path]: text.replace(old, fresh) },
       *policy() {
-        yield act("Search for the text.", "grep_search", { pattern: old });
+        yield act("Search for the text to edit it.", "grep_search", { pattern: old });
         yield act("Found it; edit it.", "edit_file", { path, old, new: fresh });
         return finished("Edited the file.");
       },

@@ -156,8 +156,8 @@ export const sameValue: Kind = {
       after: {},
       answer: { any: same ? ["yes"] : ["no"], excludes: same ? ["no"] : ["yes"] },
       *policy() {
-        yield act("Read the first file.", "read_file", { path: first });
-        yield act(`${says(line)} Now read the second.`, "read_file", { path: second });
+        yield act("Read the first file to compare.", "read_file", { path: first });
+        yield act(`${says(line)} Now read the second to compare.`, "read_file", { path: second });
         return finished(
           same ? "Yes." : "No.",
           `${says(changed)} ${same ? "The values are the same." : "The values differ."}`,
@@ -327,7 +327,7 @@ export const hasText: Kind = {
       after: {},
       answer: { any: there ? ["yes"] : ["no"], excludes: there ? ["no"] : ["yes"] },
       *policy() {
-        yield act("Read the file.", "read_file", { path });
+        yield act("Read the file to see if it has that.", "read_file", { path });
         if (there) return finished("Yes.", "It has it.");
         return finished("No.", "It lacks it.");
       },
@@ -399,7 +399,7 @@ export const valueIs: Kind = {
       after: {},
       answer: { any: right ? ["yes"] : ["no"], excludes: right ? ["no"] : ["yes"] },
       *policy() {
-        yield act("Read the file.", "read_file", { path });
+        yield act("Read the file to check the value.", "read_file", { path });
         return finished(right ? "Yes." : "No.", `It is ${value}.`);
       },
     };

@@ -270,7 +270,7 @@ export const markDone: Kind = {
       needs: ["read_file", "edit_file"],
       after: { [path]: text.replace(old, () => done) },
       *policy() {
-        yield act("Read the file to see the line.", "read_file", { path });
+        yield act("Read the file to tick a line.", "read_file", { path });
         yield act("Now tick that line.", "edit_file", { path, old, new: done });
         return finished("Marked it as done.");
       },

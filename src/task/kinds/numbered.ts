@@ -194,7 +194,11 @@ export const changeLine: Kind = {
       needs: ["read_file", "edit_file"],
       after: { [path]: text.replace(old, () => fresh ?? "") },
       *policy() {
-        yield act("Read the file to see the line.", "read_file", { path });
+        yield act(
+          fresh === null ? "Read the file to cut a line." : "Read the file to change a line.",
+          "read_file",
+          { path },
+        );
         if (fresh === null) yield act("Cut the line out.", "edit_file", { path, old, new: "" });
         else yield act("Now edit that line.", "edit_file", { path, old, new: fresh });
         return finished(fresh === null ? "Removed the line." : "Edited the file.");

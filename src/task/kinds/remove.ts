@@ -401,7 +401,9 @@ export const deleteEach: Kind = {
       needs: ["glob", "delete_file"],
       after: Object.fromEntries(paths.map((path) => [path, null])),
       *policy() {
-        const seen = yield act("Find them by pattern.", "glob", { pattern: `**/*.${extension}` });
+        const seen = yield act("Find them by pattern to delete each.", "glob", {
+          pattern: `**/*.${extension}`,
+        });
         const ordered = [...paths].sort((one, two) => seen.text.indexOf(one) - seen.text.indexOf(two));
         for (const [index, path] of ordered.entries()) {
           yield act(index === 0 ? "Delete the first." : "Delete the next.", "delete_file", { path });

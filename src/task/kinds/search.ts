@@ -96,7 +96,7 @@ function whereGoal(maker: Maker, needle: string): Goal {
     after: {},
     answer: { includes: paths },
     *policy() {
-      const seen = yield act("Search for the text.", "grep_search", { pattern: needle });
+      const seen = yield act("Search for the text to tell where it is.", "grep_search", { pattern: needle });
       return finished(list(inOrder(paths, seen.text)), "Found it.");
     },
   };
@@ -121,7 +121,7 @@ export const grepNothing: Kind = {
       files: { [names.path([other.extension])]: other.text },
       answer: { any: ["no ", "none", "nothing", "not ", "nowhere"] },
       *policy() {
-        yield act("Search for the text.", "grep_search", { pattern: needle });
+        yield act("Search for the text to tell where it is.", "grep_search", { pattern: needle });
         return finished("No file has it.", "Nothing found; say so.");
       },
     };
@@ -203,7 +203,7 @@ export const findByName: Kind = {
       after: {},
       answer: { includes: [path] },
       *policy() {
-        yield act("Look for it by name.", "glob", { pattern: `**/${name}` });
+        yield act("Look for it by name to tell where it is.", "glob", { pattern: `**/${name}` });
         return finished(path, "Found it.");
       },
     };
@@ -283,7 +283,7 @@ export const listFolder: Kind = {
       after: {},
       answer: { includes: paths.map(basename) },
       *policy() {
-        const seen = yield act("List the folder.", "list_dir", { path: folder });
+        const seen = yield act("List the folder to tell what is in it.", "list_dir", { path: folder });
         return finished(list(inOrder(paths.map(basename), seen.text)), "These are the files.");
       },
     };
@@ -368,7 +368,9 @@ export const listByExtension: Kind = {
       after: {},
       answer: { includes: paths, ...(others.length > 0 ? { excludes: others } : {}) },
       *policy() {
-        const seen = yield act("Find them by pattern.", "glob", { pattern: `**/*.${extension}` });
+        const seen = yield act("Find them by pattern to tell them.", "glob", {
+          pattern: `**/*.${extension}`,
+        });
         return finished(list(inOrder(paths, seen.text)), "These are the files.");
       },
     };

@@ -129,7 +129,7 @@ export const copyValue: Kind = {
       needs: ["read_file", append ? "append_file" : "write_file"],
       after: { [to]: append ? `${before}${value}\n` : `${value}\n` },
       *policy() {
-        yield act("Read the file first.", "read_file", { path: from });
+        yield act("Read the file to copy the value.", "read_file", { path: from });
         if (append)
           yield act(`${says(line)} Append the value.`, "append_file", { path: to, content: `${value}\n` });
         else yield act(`${says(line)} Write the value.`, "write_file", { path: to, content: `${value}\n` });
@@ -389,7 +389,7 @@ export const conditional: Kind = {
       needs: ["read_file", "append_file"],
       after: line === null ? {} : { [to]: `${before}${line}\n` },
       *policy() {
-        yield act("Read the file first.", "read_file", { path });
+        yield act("Read the file to decide.", "read_file", { path });
         const seen = there ? "It has it" : "It lacks it";
         if (line === null) return finished(`${seen}, so nothing was done.`, `${seen}; nothing to do.`);
         yield act(
@@ -484,7 +484,7 @@ export const syncValue: Kind = {
       needs: ["read_file", "edit_file"],
       after: { [to]: two.text.replace(old, () => fresh) },
       *policy() {
-        yield act("Read the file first.", "read_file", { path: from });
+        yield act("Read the file for the new value.", "read_file", { path: from });
         yield act(`${says(source.line)} Now read the other.`, "read_file", { path: to });
         yield act("Now edit that line.", "edit_file", { path: to, old, new: fresh });
         return finished("Set the value.");

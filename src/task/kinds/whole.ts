@@ -73,7 +73,7 @@ export const showFile: Kind = {
       after: {},
       answer: { includes: text.split("\n") },
       *policy() {
-        yield act("Read the file.", "read_file", { path });
+        yield act("Read the file to tell its text.", "read_file", { path });
         return finished(text, "That is the text.");
       },
     };
@@ -141,7 +141,7 @@ export const isEmpty: Kind = {
       after: {},
       answer: { any: empty ? ["yes"] : ["no"], excludes: empty ? ["no"] : ["yes"] },
       *policy() {
-        yield act("Read the file.", "read_file", { path });
+        yield act("Read the file to see if it is empty.", "read_file", { path });
         return empty ? finished("Yes.", "It is empty.") : finished("No.", "It is not empty.");
       },
     };
@@ -209,8 +209,8 @@ export const joinFiles: Kind = {
       needs: ["read_file", "write_file"],
       after: { [to]: whole },
       *policy() {
-        yield act("Read the first file.", "read_file", { path: one });
-        yield act("Now read the second.", "read_file", { path: two });
+        yield act("Read the first file to join them.", "read_file", { path: one });
+        yield act("Now read the second to join them.", "read_file", { path: two });
         yield act("Now write both.", "write_file", { path: to, content: whole });
         return finished("Joined the files.");
       },

@@ -146,7 +146,7 @@ export const copyFile: Kind = {
       needs: ["read_file", "write_file"],
       after: { [to]: text },
       *policy() {
-        yield act("Read the file first.", "read_file", { path: from });
+        yield act("Read the file to copy it.", "read_file", { path: from });
         yield act("Now write the copy.", "write_file", { path: to, content: text });
         return finished("Copied the file.");
       },
