@@ -2,16 +2,11 @@ import assert from "node:assert/strict";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, it } from "node:test";
-import {
-  defaultOptions,
-  type Event,
-  type Rung,
-  type RunViolation,
-  type StopReason,
-} from "../src/agent/index.ts";
+import { defaultOptions, type Event, type Rung } from "../src/agent/index.ts";
 import type { ModelProblem } from "../src/backends/embedded/model-error.ts";
 import type { RepairChange } from "../src/protocol/call.ts";
-import type { ErrorClass } from "../src/protocol/observation.ts";
+import { runViolationNames, stopReasons } from "../src/protocol/event.ts";
+import { errorClasses } from "../src/protocol/observation.ts";
 import type { ViolationType } from "../src/schema/violation.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -41,44 +36,7 @@ const repairs: Names<RepairChange["type"]> = {
   reshaped_value: true,
   finish_renamed: true,
 };
-const errorClasses: Names<ErrorClass> = {
-  not_found: true,
-  exists: true,
-  not_a_file: true,
-  not_a_directory: true,
-  outside_workspace: true,
-  no_match: true,
-  not_unique: true,
-  binary: true,
-  too_large: true,
-  denied: true,
-  timeout: true,
-  exit_nonzero: true,
-  invalid: true,
-  unavailable: true,
-  failed: true,
-};
-const runViolations: Names<RunViolation> = {
-  repeated_failure: true,
-  repeated_success: true,
-  cycle: true,
-  same_error: true,
-  monologue: true,
-  premature_finish: true,
-  no_finish: true,
-  ignored_error: true,
-};
 const rungs: Names<Rung> = { hint: true, ban: true, narrow: true, ask: true, stop: true };
-const stopReasons: Names<StopReason> = {
-  finished: true,
-  step_limit: true,
-  token_limit: true,
-  time_limit: true,
-  window_full: true,
-  gave_up: true,
-  interrupted: true,
-  harness_failure: true,
-};
 const events: Names<Event["type"]> = {
   started: true,
   token: true,
@@ -103,11 +61,11 @@ describe("the documents", () => {
   const mentions: readonly (readonly [file: string, what: string, names: readonly string[]])[] = [
     ["docs/discipline.md", "violations", Object.keys(violations)],
     ["docs/discipline.md", "repairs", Object.keys(repairs)],
-    ["docs/discipline.md", "error classes", Object.keys(errorClasses)],
-    ["docs/discipline.md", "findings", Object.keys(runViolations)],
+    ["docs/discipline.md", "error classes", errorClasses],
+    ["docs/discipline.md", "findings", runViolationNames],
     ["docs/discipline.md", "rungs", Object.keys(rungs)],
     ["docs/library.md", "events", Object.keys(events)],
-    ["docs/library.md", "stop reasons", Object.keys(stopReasons)],
+    ["docs/library.md", "stop reasons", stopReasons],
     ["docs/models.md", "model problems", Object.keys(modelProblems)],
   ];
   for (const [file, what, names] of mentions) {

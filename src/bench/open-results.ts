@@ -22,7 +22,6 @@ import { ResultsError } from "./results-error.ts";
 
 /** A folder that takes records. */
 export interface OpenResults {
-  readonly plan: BenchPlan;
   /** Records that were there before. */
   readonly before: readonly TrialRecord[];
   /** Keeps a transcript; gives its path relative to the folder. */
@@ -44,29 +43,26 @@ export async function openResults(folder: string, plan: BenchPlan, resume: boole
       "in_use",
       `${folder} has results already. Add --resume to go on with them, or choose another --out.`,
     );
-  let kept = plan;
   let before: readonly TrialRecord[] = [];
   if (there) {
     const results = await readResults(folder);
     const other = difference(results.plan, plan);
     if (other)
       throw new ResultsError("other_plan", `${folder} has results of other ${other}. Choose another --out.`);
-    ({ plan: kept } = results);
     before = results.trials;
     truncateSync(trials, results.length);
   } else {
-    attempt(folder, () => mkdirSync(folder, { recursive: true }));
     attempt(folder, () => {
+      mkdirSync(folder, { recursive: true });
       writeFileSync(trials, "");
+      // The plan comes last: a folder with a plan has its file of trials.
+      const partial = join(folder, `${planFile}.partial`);
+      writeFileSync(partial, `${JSON.stringify(plan, null, 2)}\n`);
+      renameSync(partial, join(folder, planFile));
     });
-    // The plan comes last: a folder with a plan has its file of trials.
-    const partial = join(folder, `${planFile}.partial`);
-    writeFileSync(partial, `${JSON.stringify(plan, null, 2)}\n`);
-    renameSync(partial, join(folder, planFile));
   }
-  const file = openSync(trials, "a");
+  const file = attempt(folder, () => openSync(trials, "a"));
   return {
-    plan: kept,
     before,
     keepTranscript: (events) =>
       attempt(folder, () => {

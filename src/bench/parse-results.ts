@@ -1,6 +1,6 @@
 /** Owns the validation of a results folder's two files, `bench.json` and the lines of `trials.jsonl`. Reads no file. */
 import { z } from "zod";
-import type { RunViolation, Rung, StopReason, Totals } from "../protocol/event.ts";
+import { type Rung, runViolationNames, stopReasons, type Totals } from "../protocol/event.ts";
 import type { ViolationType } from "../schema/violation.ts";
 import { type BenchPlan, recordVersion, type StepRecord, type TrialRecord } from "./record.ts";
 import { ResultsError } from "./results-error.ts";
@@ -51,28 +51,6 @@ const step: z.ZodType<StepRecord> = z.looseObject({
   effects: count,
 });
 
-const reason: z.ZodType<StopReason> = z.enum([
-  "finished",
-  "step_limit",
-  "token_limit",
-  "time_limit",
-  "window_full",
-  "gave_up",
-  "interrupted",
-  "harness_failure",
-]);
-
-const runViolation: z.ZodType<RunViolation> = z.enum([
-  "repeated_failure",
-  "repeated_success",
-  "cycle",
-  "same_error",
-  "monologue",
-  "premature_finish",
-  "no_finish",
-  "ignored_error",
-]);
-
 const rungs: z.ZodType<Partial<Record<Rung, number>>> = z.looseObject({
   hint: count.exactOptional(),
   ban: count.exactOptional(),
@@ -103,11 +81,11 @@ const trial: z.ZodType<TrialRecord> = z.looseObject({
   needed: count,
   success: z.boolean(),
   faults: z.array(text),
-  reason,
+  reason: z.enum(stopReasons),
   detail: text.nullable(),
   answer: text.nullable(),
   steps: z.array(step),
-  runViolations: z.array(runViolation),
+  runViolations: z.array(z.enum(runViolationNames)),
   interventions: rungs,
   totals,
   invalidExecuted: count,

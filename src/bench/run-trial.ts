@@ -22,7 +22,7 @@ export interface Trial {
   readonly events: readonly Event[];
 }
 
-/** Where a trial happens. `events` hears every event as it comes, tokens left out. */
+/** What a trial runs on. */
 export interface TrialRun {
   readonly backend: Backend;
   readonly options: LoopOptions;

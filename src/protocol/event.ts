@@ -3,26 +3,34 @@ import type { Call, Verdict } from "./call.ts";
 import type { Observation } from "./observation.ts";
 
 /** Why a run ended: a closed list. Everything but `finished` leaves the task unfinished. */
-export type StopReason =
-  | "finished"
-  | "step_limit"
-  | "token_limit"
-  | "time_limit"
-  | "window_full"
-  | "gave_up"
-  | "interrupted"
-  | "harness_failure";
+export const stopReasons = [
+  "finished",
+  "step_limit",
+  "token_limit",
+  "time_limit",
+  "window_full",
+  "gave_up",
+  "interrupted",
+  "harness_failure",
+] as const;
+
+/** The name of such a reason. */
+export type StopReason = (typeof stopReasons)[number];
 
 /** What a watchdog saw: the name of a violation that only a run can show. */
-export type RunViolation =
-  | "repeated_failure"
-  | "repeated_success"
-  | "cycle"
-  | "same_error"
-  | "monologue"
-  | "premature_finish"
-  | "no_finish"
-  | "ignored_error";
+export const runViolationNames = [
+  "repeated_failure",
+  "repeated_success",
+  "cycle",
+  "same_error",
+  "monologue",
+  "premature_finish",
+  "no_finish",
+  "ignored_error",
+] as const;
+
+/** The name of such a violation. */
+export type RunViolation = (typeof runViolationNames)[number];
 
 /**
  * What a watchdog does, rung by rung. `escalate` has its place between `narrow` and `ask`. `subject` is what a hint

@@ -1,20 +1,24 @@
 /** Why a tool failed: a closed list, so that watchdogs and benchmarks compare classes and not texts. */
-export type ErrorClass =
-  | "not_found"
-  | "exists"
-  | "not_a_file"
-  | "not_a_directory"
-  | "outside_workspace"
-  | "no_match"
-  | "not_unique"
-  | "binary"
-  | "too_large"
-  | "denied"
-  | "timeout"
-  | "exit_nonzero"
-  | "invalid"
-  | "unavailable"
-  | "failed";
+export const errorClasses = [
+  "not_found",
+  "exists",
+  "not_a_file",
+  "not_a_directory",
+  "outside_workspace",
+  "no_match",
+  "not_unique",
+  "binary",
+  "too_large",
+  "denied",
+  "timeout",
+  "exit_nonzero",
+  "invalid",
+  "unavailable",
+  "failed",
+] as const;
+
+/** The name of such a class. */
+export type ErrorClass = (typeof errorClasses)[number];
 
 /** A file that a call changed. `before`/`after` are content hashes (sha256, hex); null means the file was absent. */
 export interface Effect {

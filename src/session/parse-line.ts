@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Call, RepairChange, Verdict } from "../protocol/call.ts";
-import type { Intervention } from "../protocol/event.ts";
-import type { Effect, Observation } from "../protocol/observation.ts";
+import { type Intervention, runViolationNames, stopReasons } from "../protocol/event.ts";
+import { type Effect, errorClasses, type Observation } from "../protocol/observation.ts";
 import type { Json, JsonObject } from "../schema/shape.ts";
 import type { Violation } from "../schema/violation.ts";
 import { SessionError } from "./session-error.ts";
@@ -69,38 +69,13 @@ const effect: z.ZodType<Effect> = z.looseObject({
   folders: z.array(text).exactOptional(),
 });
 
-const errorClass = z.enum([
-  "not_found",
-  "exists",
-  "not_a_file",
-  "not_a_directory",
-  "outside_workspace",
-  "no_match",
-  "not_unique",
-  "binary",
-  "too_large",
-  "denied",
-  "timeout",
-  "exit_nonzero",
-  "invalid",
-  "unavailable",
-  "failed",
-]);
+const errorClass = z.enum(errorClasses);
 const observation: z.ZodType<Observation> = z.discriminatedUnion("ok", [
   z.looseObject({ ok: z.literal(true), empty: z.boolean(), text, effects: z.array(effect) }),
   z.looseObject({ ok: z.literal(false), class: errorClass, text, effects: z.array(effect) }),
 ]);
 
-const cause = z.enum([
-  "repeated_failure",
-  "repeated_success",
-  "cycle",
-  "same_error",
-  "monologue",
-  "premature_finish",
-  "no_finish",
-  "ignored_error",
-]);
+const cause = z.enum(runViolationNames);
 const intervention: z.ZodType<Intervention> = z.discriminatedUnion("rung", [
   z.looseObject({ rung: z.literal("hint"), cause, subject: text, text }),
   z.looseObject({ rung: z.literal("ban"), cause, step: count, call, text }),
@@ -139,16 +114,7 @@ const line: z.ZodType<SessionLine> = z.discriminatedUnion("type", [
   z.looseObject({
     ...head,
     type: z.literal("stopped"),
-    reason: z.enum([
-      "finished",
-      "step_limit",
-      "token_limit",
-      "time_limit",
-      "window_full",
-      "gave_up",
-      "interrupted",
-      "harness_failure",
-    ]),
+    reason: z.enum(stopReasons),
     answer: text.nullable(),
     detail: text.nullable(),
     totals: z.looseObject({ ...usage, steps: count, refused: count, readAgain: count }),

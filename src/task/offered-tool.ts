@@ -1,5 +1,5 @@
 /** A tool as a task offers it, as data. Owns the format and its check; {@link file://./rename-tool.ts} makes tools of it. */
-import type { ErrorClass } from "../protocol/observation.ts";
+import { type ErrorClass, errorClasses } from "../protocol/observation.ts";
 import { narrowParameters } from "../schema/narrow.ts";
 import type { JsonObject } from "../schema/shape.ts";
 import { toolName } from "../schema/tool-name.ts";
@@ -167,29 +167,11 @@ function isBehaviourType(type: unknown): type is Behaviour["type"] {
 
 function checkFailure({ class: name, text }: JsonObject, need: Need): void {
   need(
-    isText(name) && Object.hasOwn(errorClasses, name),
-    `there is no class ${JSON.stringify(name)}; known: ${Object.keys(errorClasses).join(", ")}.`,
+    isText(name) && errorClasses.some((known) => known === name),
+    `there is no class ${JSON.stringify(name)}; known: ${errorClasses.join(", ")}.`,
   );
   need(isText(text), `"text" must be a text.`);
 }
 
 /** Where a line names an argument: `{title}`. */
 export const placeholder = /\{(\w+)\}/g;
-
-const errorClasses: Readonly<Record<ErrorClass, true>> = {
-  not_found: true,
-  exists: true,
-  not_a_file: true,
-  not_a_directory: true,
-  outside_workspace: true,
-  no_match: true,
-  not_unique: true,
-  binary: true,
-  too_large: true,
-  denied: true,
-  timeout: true,
-  exit_nonzero: true,
-  invalid: true,
-  unavailable: true,
-  failed: true,
-};
