@@ -115,5 +115,24 @@ class Attention(nn.Module):
         return functional.linear(mixed, self.out)
 
 
+def grow(network, layers):
+    """A deeper network that computes the same: new layers of `layers` begin as silent ones, which add nothing yet.
+
+    The old layers stand at the first places of `layers` that fit them, in order; ValueError where one finds no place.
+    """
+    grown = Network(dataclasses.replace(network.shape, layers=layers))
+    grown.embedding, grown.norm = network.embedding, network.norm
+    old = list(zip(network.shape.layers, network.blocks))
+    for index, kind in enumerate(layers):
+        if old and old[0][0] == kind:
+            grown.blocks[index] = old.pop(0)[1]
+        else:
+            nn.init.zeros_(grown.blocks[index].mixer.out)
+            nn.init.zeros_(grown.blocks[index].down)
+    if old:
+        raise ValueError(f"the layers {network.shape.layers} do not stand in {layers} in this order")
+    return grown
+
+
 def _matrix(rows, columns, scale=1.0):
     return nn.Parameter(torch.randn(rows, columns) * (scale / math.sqrt(columns)))

@@ -24,14 +24,14 @@ import data
 import export
 import load_gguf
 import optimizer
-from model import Network, Shape
+from model import Network, Shape, grow
 from tokenizer import Tokenizer
 
-SIZES = {  # width, inner width, heads, key-value heads
+SIZES = {  # width, inner width, heads, key-value heads, and layers where they are not the usual eight
     "0.3m": (48, 144, 3, 3),
     "1m": (96, 256, 3, 3),
     "3m": (160, 480, 5, 5),
-    "4m": (192, 576, 6, 6),
+    "4m": (160, 480, 5, 5, "ccaaccaacaca"),
     "7m": (256, 768, 4, 4),
     "25m": (480, 1440, 15, 15),
 }
@@ -202,6 +202,7 @@ def main():
     parser.add_argument("--size", choices=sorted(SIZES), default="3m")
     parser.add_argument("--resume", action="store_true", help="go on with OUT/last.pt")
     parser.add_argument("--init", help="start a new schedule from the network of this checkpoint or GGUF file of ours")
+    parser.add_argument("--layers", help="with --init: grow that network to these layers, such as ccaaccaacaca")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--rate", type=float, default=0.003, help="peak learning rate")
     parser.add_argument("--decay", type=float, default=0.7, help="share of the run in which the rate falls to zero")
@@ -224,6 +225,8 @@ def main():
         network, tokenizer = export.load(last)
     elif options.init:
         network, tokenizer = (load_gguf if options.init.endswith(".gguf") else export).load(options.init)
+        if options.layers:
+            network = grow(network, options.layers)
     else:
         tokenizer = Tokenizer.load(options.tokenizer)
         network = Network(Shape(len(tokenizer), *SIZES[options.size]))
