@@ -2,14 +2,11 @@
 import { makeLines, makeSettings, someLines, textExtensions, anyExtensions } from "../documents.ts";
 import type { Kind, Maker } from "../goal.ts";
 import { act, finished } from "../oracle.ts";
-import {
-  appendLineFrames,
-  copyFileFrames,
-  createFileFrames,
-  emptyFileFrames,
-  newEmptyFileFrames,
-  overwriteFileFrames,
-} from "./write-frames.ts";
+import { appendLineFrames } from "../wordings/append-line.ts";
+import { copyFileFrames } from "../wordings/copy-file.ts";
+import { emptyFileFrames, newEmptyFileFrames } from "../wordings/create-empty.ts";
+import { createFileFrames } from "../wordings/create-file.ts";
+import { overwriteFileFrames } from "../wordings/overwrite-file.ts";
 
 /** Text that a request gives word for word: mostly one line, sometimes a few. */
 function givenText(maker: Maker): string {
