@@ -80,7 +80,7 @@ export const createFileFrames: Frames = {
     "filename <bare>, {content|contents}<tail>",
     "{create|make}: <bare>. {inside|in it}<tail>",
     "CREATE FILE <bare><tail>",
-    "cat > <bare> and in goes <text>",
+    "cat > <bare>, a new file, and in goes <text>",
     "printf <text> > <bare>, a new file",
     "fs.writeFile <bare> with <text>, it isn't there yet",
     "initialise <file> with {the text |}<text>",

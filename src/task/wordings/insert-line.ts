@@ -72,7 +72,7 @@ function framesFor(where: string): Frames {
       `splice <text> into <file>, ${where} <anchor>`,
       `patch <file>: + <text>, ${where} <anchor>`,
       `INSERT <text> IN <file>, ${where} <anchor>`,
-      `file <file>, anchor <anchor>, new line ${where} it: <text>`,
+      `in <file>: anchor <anchor>, new line ${where} it: <text>`,
       `new line for <file>, ${where} <anchor>: <text>`,
       `new in <file>: <text>, ${where} {the line |}<anchor>`,
       `extra line, <text>, wanted ${where} <anchor> in <file>`,

@@ -53,7 +53,7 @@ export const markDoneFrames: Frames = {
     "no more <text> to do, so {tick|check} it {off |}in <file>",
     "<text>, tick, in <file>",
     "<text> = done in <file>",
-    "<text>: check, {see|update} <file>",
+    "<text>: check, so update <file>",
     "<text> can be {ticked|checked|crossed} off in <file>",
     "<text> can {get|have} its {tick|x|check mark} in <file>",
     "<text> deserves {a tick|its check mark|an x} in <file>",
