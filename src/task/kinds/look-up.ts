@@ -2,7 +2,7 @@
 import { makeSettings, someLines } from "../documents.ts";
 import type { Kind, Maker } from "../goal.ts";
 import { act, atOnce, finished, says } from "../oracle.ts";
-import { caseMark } from "../wording.ts";
+import { caseMark, noun } from "../wording.ts";
 import { findValueFrames } from "../wordings/find-value.ts";
 import { inPromptFrames } from "../wordings/in-prompt.ts";
 import { lookUpFrames } from "../wordings/look-up.ts";
@@ -19,7 +19,9 @@ export function nameKey(maker: Maker, key: string): () => string {
     .replaceAll(/[_-]/g, " ")
     .toLowerCase();
   return () =>
-    caseMark + (maker.random.chance(0.35) ? (maker.random.chance(0.4) ? `the ${plain}` : plain) : key);
+    maker.random.chance(0.35)
+      ? (maker.random.chance(0.4) ? noun("the ") : "") + caseMark + plain
+      : caseMark + key;
 }
 
 /** The value of a key in a file that the request names. */
