@@ -155,6 +155,11 @@ export const factQuestionFrames: Frames = {
     "say, with <file> open in front of you, <ask>?",
     "hmm, <file>... <ask>?",
     "tell me from <file>, <ask>?",
+
+    "I got a long text from a friend, saved it as <file>, and would rather have you read it than do so myself, because I only have one question: <ask>?",
+    "we had a long discussion over lunch about this and in the end somebody said that it's all in <file>, so please settle it: <ask>?",
+    "it's probably in the middle of <file>, between a lot of lines that have nothing to do with it, but I'm sure it's in there: <ask>?",
+    "my aunt keeps her notes in <file> and she's asleep now, so I can't ask her but I can ask you: <ask>?",
   ],
   heldOut: ["look at <file>: <ask>?", "what does <file> say, <ask>?", "<ask>? you can find it in <file>"],
 };

@@ -86,7 +86,6 @@ export const findByNameFrames: Frames = {
     "find out the path under which <name> is saved",
     "for <name>, which folder do I go to?",
     "for the makefile I need the full path of <name>",
-    "from which folder would I open <name>?",
     "get me the {path|location} of <name>",
     "glob for <name> and return the match",
     "go and look which folder holds <name>",
@@ -166,7 +165,6 @@ export const findByNameFrames: Frames = {
     "unearth the path of <name>",
     "under what folder did we file <name>?",
     "we keep <name> in some folder, {which|what} one?",
-    "we need <name>'s location for the ticket",
     "what directory should I look in for <name>?",
     "what do I type to get to <name>? give me the path",
     "what's the directory of <name>?",
@@ -186,6 +184,11 @@ export const findByNameFrames: Frames = {
     "would you know the path of <name>?",
     "you have to say me the folder of <name>",
     "your task: find which folder <name> is in",
+
+    "I'm certain that I saved <name> yesterday evening before I went home, but there are so many folders here that I've no idea any more which one I chose, so tell me its path",
+    "somebody tidied up over the weekend and now nothing is where it was, least of all <name>, so would you find out which folder it's in now?",
+    "the program only asks me for the path of <name> and won't let me browse, so I have to type the whole thing; what is it?",
+    "you don't have to open it or change anything about it, all I'm asking is in which folder I can find <name>",
   ],
   heldOut: [
     "tell me in which folder <name> is",

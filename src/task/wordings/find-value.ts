@@ -154,6 +154,11 @@ export const findValueFrames: Frames = {
     "we need <key> for the call, no one knows the file, so go hunting and report its value",
     "there's no telling which file sets <key>. what does it set it to?",
     "I'd open every file myself to get the value of <key>, but you're faster",
+
+    "I've gone through half of these files by hand and haven't come across <key> yet, so it's your turn to search for it and tell me what value it's been given",
+    "the person who set <key> left the company last year and took the knowledge of where it's written with them, but it must be in one of these files, so what is its value?",
+    "in the meeting everyone had a different opinion about what <key> is, which is why I'd like you to search the files and tell me the value that is really set",
+    "I know the name of the setting, <key>, but neither its value nor the file that it's in, and the value is what I'd like to hear from you",
   ],
   heldOut: [
     "what value does <key> have? look through the files",

@@ -183,6 +183,11 @@ export const grepWhereFrames: Frames = {
     "whose text includes <text>? answer with the path",
     "you have to say me in which file is <text>",
     "you know the text, <text>; I need the file",
+
+    "I remember clearly that one of the files says <text> somewhere, but as there are quite a few of them and my editor takes ages to open each, I'd like you to tell me which one it is",
+    "a user sent us a screenshot in which one can read <text>, and to answer him we have to know which file that comes from, so search them all and report the path",
+    "it doesn't matter to me on which line it is or what stands around it, I only want to hear which file has <text> in it",
+    "there's a word that I shouldn't have used, <text>, and before I correct it by hand I need to know which file I used it in",
   ],
   heldOut: [
     "in what file do I find <text>?",

@@ -143,7 +143,6 @@ export const listByExtensionFrames: Frames = {
     "make me a list of the <ext> files",
     "match *.<dot> and report",
     "may I see which <ext> files are there?",
-    "mention all files that end on .<dot>",
     "mum wants to know which <ext> files I have",
     "my colleague saved <ext> files here; which ones?",
     "my converter takes <ext> files, so which can I give it?",

@@ -140,7 +140,6 @@ export const listFolderFrames: Frames = {
     "print a listing of <folder>",
     "provide a listing of {the directory |}<folder>",
     "read me the contents of the folder <folder>, just the names",
-    "recite the names of the files in <folder>",
     "report on what <folder> contains",
     "report the file names under <folder>",
     "return the entries of <folder>",

@@ -164,7 +164,7 @@ export const lookUpFrames: Frames = {
     "among the entries of <file> there's one for <key>: read me its value",
     "under <key> in <file>, what is {noted|recorded|registered|entered|filed}?",
     "spell out <key> for me from <file>",
-    "be quick: <key>, <file>",
+    "quick: <key>, <file>",
     "get into <file> and come back with <key>",
     "ascertain the value of <key> by consulting <file>",
     "determine, on the basis of <file>, the value of <key>",
@@ -183,6 +183,12 @@ export const lookUpFrames: Frames = {
     "<key> has its value in <file>, and I want it from there",
     "so what is it now, <key>, I mean the one in <file>?",
     "supply <key>, taking it from <file>",
+
+    "I've been on the phone with support for half an hour and the only thing they want from me is the value of <key>, which according to our admin is written in <file>, so read it out to me",
+    "we inherited this project from another team and nobody left us any documentation, but there is <file>, and I believe that it says what <key> is, so what is it?",
+    "I know it sounds silly because I wrote <file> myself, but I can't for the life of me remember what I put for <key> in there, so would you check?",
+    "the printer is out of paper and my other screen is broken, which is why I ask you to open <file> and tell me the value next to <key>",
+    "once you're in <file> you will see several entries, most of which don't matter to me, but one of them is <key> and I'd like to know its value",
   ],
   heldOut: [
     "which value does <file> have for <key>?",

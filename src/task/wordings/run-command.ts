@@ -155,7 +155,6 @@ export const runCommandFrames: Frames = {
     "try out <command>, what is printed?",
     "use your terminal for <command> and let me have the result",
     "we need someone to run <command> and pass on the output",
-    "what do you get back when you enter <command>?",
     "what does my shell say to <command>?",
     "what does one see after <command>?",
     "what gets printed by <command>?",

@@ -153,6 +153,10 @@ export const sameValueFrames: Frames = {
     "I can't see both at once, so tell me: same <key> in <first> and <second>, yes or no?",
     "I changed <key> in <first> and maybe in <second>; are they the same now?",
     "I want to be sure that <first> and <second> have the same <key>; answer yes or no",
+
+    "we copied the settings from <first> to <second> a long time ago and since then both have been edited by different people, so I'd like to know whether <key> is still the same in the two, yes or no?",
+    "nothing works unless both sides use the same value of <key>, and one side reads it from <first> while the other reads it from <second>, so tell me yes or no: is it the same?",
+    "there's <first> on the one hand and <second> on the other, and before I sign anything I want to hear from you that they have the same value for <key>, yes or no",
   ],
   heldOut: [
     "can you check that <key> has one value in both <first> and <second>?",

@@ -57,7 +57,6 @@ export const valueIsFrames: Frames = {
     "is <value> given under <key> in <file>?",
     "is <file> right now at <value> for <key>?",
     "is <file> giving <key> as <value>?",
-    "is it <value>, the value of <key> in <file>?",
     "is it correct that <file> lists <key> as <value>?",
     "is the {entry|setting} for <key> in <file> equal to <value>?",
     "is still <value> the <key> in <file>?",
@@ -144,6 +143,11 @@ export const valueIsFrames: Frames = {
     "what I want to know is if <key> is <value> in <file>, yes or no",
     "you'd say that <key> is <value>, with <file> in front of you?",
     "it is to be verified that <key> in <file> is <value>; yes or no",
+
+    "my predecessor left a note on the desk saying that <key> is <value>, and since I trust <file> more than any note, I'd like you to tell me whether that is what it says there, yes or no",
+    "I've got two pieces of paper here and the first says that <key> is <value>, so please have a look at <file> and say yes if that's right or no if it's not",
+    "according to the person who sat here before me, <file> has <value> for <key>, but people say all sorts of things, so is it true?",
+    "we changed a lot of things last night and I want to be sure of one of them, namely that <key> is <value> in <file>; is it?",
   ],
   heldOut: [
     "can you see if <file> has <value> for <key>?",
