@@ -284,7 +284,8 @@ const statements: ReadonlySet<string> = new Set(
     "the there we nobody no a an one all some somewhere somebody someone where wherever whichever whatever either each every new from my your who is are does do did by according " +
     "given since as what which to out two first you line number can could would will should please how if unless when depending provided that this these it let lets name names file files contents path output same note done henceforth have has wc ls mv rm cp del " +
     "about among any anything because before both cannot everyone everything everywhere got into need none old once oops only out several want why wrong " +
-    "he she they whoever whenever another isn wouldn shouldn so with into onto for instead source filename quick here replacement correction erratum below beneath underneath down right following good finally finished nothing not off away of between beside extra in at on under over inside don"
+    "he she they whoever whenever another isn wouldn shouldn so with into onto for instead source filename quick here replacement correction erratum below beneath underneath down right following good finally finished nothing not off away of between beside extra in at on under over inside don " +
+    "after am anybody assuming at cell consulting dear for full going hello hey idk in inventory maybe mum next not nothing now of on paths ping possible quick request something sorry sound still they under using value wanted was wats whats whether whose with yes"
   ).split(" "),
 );
 

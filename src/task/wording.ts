@@ -12,11 +12,11 @@ export const tailMark = "\uE000";
 
 const placeMark = "\uE002";
 
-/** A noun before a path that goes where the frame has one already: "in the folder [the folder] x". */
-const noun = (text: string): string => `\uE003${text}\uE004`;
+/** A noun or article before a name that goes where the frame has one already: "in the folder [the folder] x", "the same [the] port". */
+export const noun = (text: string): string => `\uE003${text}\uE004`;
 
 const doubled =
-  /(?<=\b(?:files?|folders?|director(?:y|ies)|called|named|name|a|the) )\uE003[^\uE004]*\uE004/g;
+  /(?<=\b(?:files?|folders?|director(?:y|ies)|called|named|name|a|the|same|one|equal|very|its|my|our|your) )\uE003[^\uE004]*\uE004/g;
 
 /** A request without marks. */
 export function plainText(marked: string): string {

@@ -8,6 +8,7 @@ import {
   expand,
   list,
   mistype,
+  noun,
   plainText,
   quote,
   quoteAtEnd,
@@ -55,6 +56,12 @@ describe("wording: paths and quotations", () => {
     for (const text of many((seed) => plainText(`open the file ${writePath(createRandom(seed), "a.txt")}`))) {
       assert.doesNotMatch(text, /file (?:the )?file/);
     }
+  });
+
+  it("says the article of a key once", () => {
+    const key = `${noun("the ")}db port`;
+    assert.equal(plainText(`has it the same ${key}?`), "has it the same db port?");
+    assert.equal(plainText(`the ${key} and ${key}`), "the db port and the db port");
   });
 
   it("quotes with marks that the text does not hold", () => {

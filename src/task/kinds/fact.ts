@@ -1,8 +1,10 @@
 /** Kinds whose answer stands in a sentence or in a table. */
 import { makeLines, overlap, textExtensions } from "../documents.ts";
-import type { Frames, Kind, Maker } from "../goal.ts";
+import type { Kind, Maker } from "../goal.ts";
 import { act, finished, says } from "../oracle.ts";
 import { caseMark } from "../wording.ts";
+import { factQuestionFrames, factClauseFrames } from "../wordings/fact.ts";
+import { tableCellFrames } from "../wordings/table-cell.ts";
 
 /** A sentence, what can be asked about it, and the answer as the sentence has it. */
 interface Fact {
@@ -143,100 +145,6 @@ function makeFact(maker: Maker): Fact {
   ]);
 }
 
-const questionFrames: Frames = {
-  train: [
-    "<ask> according to <file>?",
-    "<ask> in <file>?",
-    "read <file>: <ask>?",
-    "according to <file>, <ask>?",
-    "look into <file>. <ask>?",
-    "<file> says it: <ask>?",
-    "by <file>, <ask>?",
-    "<ask>? it is in <file>",
-    "<ask>? see <file>",
-    "<file> has the answer: <ask>?",
-    "<ask>, going by <file>?",
-    "with <file> at hand, <ask>?",
-    "open <file>: <ask>?",
-    "<ask>? {look in|check|read|open} <file>",
-    "in <file> it says: <ask>?",
-    "{please |}check <file>: <ask>?",
-    "going by what <file> says, <ask>?",
-    "I have <file>. <ask>?",
-    "using <file>, <ask>?",
-    "from <file>: <ask>?",
-    "<ask>? the answer is in <file>",
-    "it is written in <file>: <ask>?",
-    "<file>: <ask>?",
-    "I keep forgetting: <ask>? it's in <file>",
-    "<ask>? I {wrote|put|noted} it in <file>",
-    "<ask>? someone wrote it in <file>",
-    "the boss asks: <ask>? {see|check|it's in} <file>",
-    "and <ask> in <file>?",
-    "judging {by|from} <file>, <ask>?",
-    "<ask>, if <file> is right?",
-    "{peek into|take a peek at|glance at} <file>, <ask>?",
-    "<ask>? kindly consult <file>",
-    "we're {arguing|unsure}: <ask>? <file> {knows|has it}",
-    "<ask>, per <file>?",
-    "you have <file>, so <ask>?",
-    "after reading <file>, <ask>?",
-    "<file> should know: <ask>?",
-    "<ask>? {look it up|check it} in <file>, {nothing else|that's all|then you're done}",
-    "there's a line about it in <file>: <ask>?",
-    "<ask>? file is <file>",
-    "I can't find it in <file>: <ask>?",
-    "in file <file> is written <ask>?",
-    "go through <file> {for me|please}: <ask>?",
-    "help me out, <ask>? all I have is <file>",
-    "<ask> - <file> should say",
-  ],
-  heldOut: ["look at <file>: <ask>?", "what does <file> say, <ask>?", "<ask>? you can find it in <file>"],
-};
-
-const clauseFrames: Frames = {
-  train: [
-    "<ask> from <file>",
-    "<ask> as given in <file>",
-    "read <file> and <ask>",
-    "look into <file> and <ask>",
-    "<ask>, it is in <file>",
-    "open <file> and <ask>",
-    "using <file>, <ask>",
-    "<ask>, going by <file>",
-    "consulting <file>, <ask>",
-    "with the help of <file>, <ask>",
-    "<ask>, {see|read|check|look in} <file>",
-    "go through <file> and <ask>",
-    "<ask> {out of|using|by reading} <file>",
-    "<file> has it: <ask>",
-    "in <file> it is written; <ask>",
-    "<ask>{;|,} the answer is in <file>",
-    "{have|take} a {peek|look} {in|into} <file> and <ask>",
-    "<ask>; {somebody|I} wrote it in <file>",
-    "<ask>, I {noted|put} it in <file>",
-    "<file>: <ask>",
-    "<ask>, {it should be|it must be|it's somewhere} in <file>",
-    "kindly consult <file> and <ask>",
-    "<ask>, file is <file>",
-    "skim <file> and <ask>",
-    "{scan|study|browse|peruse} <file>, then <ask>",
-    "<ask> {based on|judging by|as per|following} <file>",
-    "I keep forgetting, so <ask>{,|;} it's in <file>",
-    "the boss asks, so <ask>{,|;} {it's in|see} <file>",
-    "<ask>, {take|get} it from <file>{, nothing else|, that's all|}",
-    "<file> {knows it|mentions it|talks about it}, so <ask>",
-    "from <file>, <ask>",
-    "after {reading|opening} <file>, <ask>",
-    "somewhere in <file> is a line about it; <ask>",
-    "<ask> please, is in <file>",
-    "grab <file> and <ask>",
-    "we're unsure, so <ask>, {see|consult} <file>",
-    "<ask>, {I can't find it|I don't see it} in <file>",
-  ],
-  heldOut: ["<ask>; you will find it in <file>", "check <file> and <ask>", "<ask>, as <file> says"],
-};
-
 /** A fact in a sentence among other sentences. */
 export const fact: Kind = {
   id: "fact",
@@ -253,7 +161,7 @@ export const fact: Kind = {
     );
     lines.splice(random.int(0, lines.length), 0, line);
     return {
-      request: maker.phrase(question ? questionFrames : clauseFrames, {
+      request: maker.phrase(question ? factQuestionFrames : factClauseFrames, {
         file: maker.path(path),
         ask: random.pick(question ? questions : clauses),
       }),
@@ -290,53 +198,11 @@ export const tableCell: Kind = {
     const value = rest[at - 1] ?? "";
     const mark = path.endsWith(".tsv") ? "\t" : random.pick([",", ",", ",", ";", ", "]);
     return {
-      request: maker.phrase(
-        {
-          train: [
-            "what is the <column> of <row> in <file>?",
-            "what <column> does <row> have in <file>?",
-            "in <file>, what is the <column> {of|for} <row>?",
-            "which <column> {has|belongs to} <row> in <file>?",
-            "{tell me|report|give me|find|look up} the <column> {of|for} <row> {in|from} <file>",
-            "{read|open} <file> and {tell me|report} the <column> of <row>",
-            "{find|look at} <row> in <file> and {tell me|give me} the <column>",
-            "{look up|get|show me} <row>'s <column> in <file>",
-            "the <column> of <row> in <file>, please",
-            "<file> has a row for <row>; what is the <column>?",
-            "what does <file> give as the <column> of <row>?",
-            "I need the <column> of <row> from <file>",
-            "<file>: <column> of <row>?",
-            "<row>'s <column>? it's in <file>",
-            "I keep forgetting the <column> of <row>, it's in <file>",
-            "and the <column> of <row> in <file>?",
-            "what's <row>'s <column>{ in| according to|, going by} <file>?",
-            "{in|under} the <column> column of <file>, what {does <row> have|stands for <row>|is in the row of <row>}?",
-            "kindly {state|indicate} the <column> of <row> {as recorded|as listed|as given} in <file>",
-            "the <column> of <row> is to be {read from|looked up in|taken from} <file>",
-            "what {did they|do we} {put|have|list} as <row>'s <column> in <file>?",
-            "{check|peek into|consult} <file>: what's the <column> of <row>?",
-            "the boss asks for <row>'s <column>, {it's in|see|check} <file>",
-            "we're missing the <column> of <row>; {find it in|get it from} <file>",
-            "how is <column> of <row> in <file>?",
-            "which is the <column> of <row>, file <file>?",
-            "{dig|pull} the <column> {of|for} <row> out of <file>{, nothing else|, that's all|}",
-            "who knows the <column> of <row>? {it's in|check} <file>",
-            "row <row>, column <column>, file <file>: what's {there|in it|the value}?",
-            "the table in <file> has <row>; {what's|tell me} the <column>",
-            "it'd be good to know the <column> {of|for} <row>, {it's|it should be} in <file>",
-            "what does it say under <column> at <row> in <file>?",
-            "I need to know what <column> <row> {has|got} in <file>",
-            "<row> in <file>: which <column>?",
-            "what value is in the <column> field of <row> in <file>?",
-          ],
-          heldOut: [
-            "can you see in <file> which <column> is given for <row>?",
-            "please look at the row <row> of <file> and say what the <column> is",
-            "for <row>, what <column> can be found in <file>?",
-          ],
-        },
-        { file: maker.path(path), row: caseMark + row, column: columns[at] ?? "" },
-      ),
+      request: maker.phrase(tableCellFrames, {
+        file: maker.path(path),
+        row: caseMark + row,
+        column: columns[at] ?? "",
+      }),
       files: { [path]: `${[columns, ...cells].map((cell) => cell.join(mark)).join("\n")}\n` },
       needs: ["read_file"],
       after: {},

@@ -3,7 +3,9 @@ import { absentKey, anyExtensions, makeAnyFile, makeSettings, overlap, someLines
 import type { Kind } from "../goal.ts";
 import { basename } from "../names.ts";
 import { act, finished, says } from "../oracle.ts";
-import { lookUpFrames, sayKey } from "./look-up.ts";
+import { sayKey } from "./look-up.ts";
+import { lookUpFrames } from "../wordings/look-up.ts";
+import { whichOfTwoFrames } from "../wordings/which-of-two.ts";
 
 /** The value is in the second of two files. */
 export const whichOfTwo: Kind = {
@@ -19,62 +21,11 @@ export const whichOfTwo: Kind = {
     const other = inFirst ? two : one;
     if (other.entries.some((entry) => overlap(entry.key, key))) return whichOfTwo.make(maker);
     return {
-      request: maker.phrase(
-        {
-          train: [
-            "what is <key>? it is {either |}in <first> or {in |}<second>",
-            "<key> is set in <first> or in <second>. what is {its value|it|it set to}?",
-            "{either|one of} <first> {or|and} <second> {has|contains|sets|defines} <key>; {tell me its value|what is the value|what is it}",
-            "{look|check} in <first> and{, if it is not there,|, failing that,|} {in |}<second> for <key> and tell me {the value|what it is}",
-            "find <key> in <first> or <second> and {tell me|report|give me} {the value|its value}",
-            "is <key> in <first> or in <second>, and what is its value?",
-            "{tell me|report} the value of <key> from <first> or {from |}<second>",
-            "read <first>, and <second> if needed, and tell me <key>",
-            "what do <first> and <second> say about <key>?",
-            "<key>: what is it? try <first>, then <second>",
-            "which value has <key>? see <first> or else <second>",
-            "I need <key>. it should be in <first>, otherwise in <second>",
-            "<first> may have <key>, if not then <second>: its value, please",
-            "of <first> and <second> only one knows <key>; what is it?",
-            "start with <first>, go on with <second>, and stop when you know <key>",
-            "<key> is either in <first> or in <second>{. what is it?|; tell me its value}",
-            "find out what <key> is; {look in|check|try|read} <first> and <second>",
-            "{get|give|tell} me {the value of |}<key>; {one of|it is in one of} <first> and <second>{ has it|}",
-            "try <first> and {then |}<second>: what is <key>?",
-            "does <first> or <second> have <key>? {tell|give} me the value",
-            "if <first> doesn't have <key>, look in <second>; {what is it|tell me the value}",
-            "search <first> and <second> for <key> and {tell me|report} its value",
-            "<first> or <second>: <key>?",
-            "<key>, {please|thanks}; it's in <first> or <second>",
-            "I keep forgetting what <key> is{;|,} it's in <first> or <second>",
-            "peek in <first>, and if it isn't there in <second>: what is <key>?",
-            "what's <key> {according to|going by} <first> or <second>, whichever {has|sets} it?",
-            "{either <first> or <second>|one of the two, <first> or <second>,} {should|must|will} say what <key> is{; I need it|; what is it?}",
-            "<first> and <second> are the places to look: what is <key>?",
-            "kindly consult <first> and, should that fail, <second>, and state the value of <key>",
-            "the value of <key> is to be {found|looked up} in <first> or, failing that, in <second>",
-            "somebody put <key> in <first>, or maybe {in |}<second>. {what is it|what's it set to}?",
-            "{dig up|hunt down|get hold of} <key>, {first in|try} <first>{, then| and then} {in |}<second>",
-            "I'm looking for <key>. {maybe|perhaps} <first>, {maybe|perhaps} <second>",
-            "the boss needs <key>, it's in <first>, or else in <second>",
-            "it'd be nice to know <key>, {try|see} <first> and <second>",
-            "<key> from <first>, or from <second> if <first> {hasn't got it|lacks it|doesn't say}",
-            "in <first> or in <second> is <key>. which value?",
-            "of the two files <first> and <second>, one sets <key>: {to what|what to}?",
-            "does <first> set <key>, or is it <second>? I need the value",
-            "open <first>; if <key> is not there open <second>; {tell me its value|then give me its value}",
-            "what value has <key>, file is <first> or <second>?",
-            "only one of <first> and <second> has <key>, {give|tell} me what it is",
-            "I can't go on without <key>; it's in <first> or <second>",
-          ],
-          heldOut: [
-            "look for <key> in <first> and in <second>: what is the value?",
-            "I don't know whether <first> or <second> has <key>; tell me its value",
-            "check <first>, then <second>, for the value of <key>",
-          ],
-        },
-        { first: maker.path(first), second: maker.path(second), key: sayKey(maker, key) },
-      ),
+      request: maker.phrase(whichOfTwoFrames, {
+        first: maker.path(first),
+        second: maker.path(second),
+        key: sayKey(maker, key),
+      }),
       files: { [first]: one.text, [second]: two.text },
       needs: ["read_file"],
       after: {},
