@@ -283,7 +283,13 @@ const statements: ReadonlySet<string> = new Set(
   (
     "the there we nobody no a an one all some somewhere somebody someone where wherever whichever whatever either each every new from my your who is are does do did by according " +
     "given since as what which to out two first you line number can could would will should please how if unless when depending provided that this these it let lets name names file files contents path output same note done henceforth have has wc ls mv rm cp del " +
-    "about among any anything because before both cannot everyone everything everywhere got into need none old once oops only out several want why wrong"
+    "about among any anything because before both cannot everyone everything everywhere got into need none old once oops only out several want why wrong " +
+    "action after assuming at away below candidate case cleanup combination condition dad deletion don " +
+    "destination directions everybody extension failing flights found fresh full future gimme git goodbye " +
+    "having hey housekeeping input inputs inside instead isn item job lemme lights like less mass me " +
+    "merger message missing more mum must not nothing of off on os our pls relocation removal renaming " +
+    "seeing shall shouldn so source sources spring src stdout subject such sudo supposing tidying under " +
+    "union value volume whats whenever whether with without wots yo"
   ).split(" "),
 );
 
