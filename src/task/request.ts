@@ -285,7 +285,13 @@ const statements: ReadonlySet<string> = new Set(
     "given since as what which to out two first you line number can could would will should please how if unless when depending provided that this these it let lets name names file files contents path output same note done henceforth have has wc ls mv rm cp del " +
     "about among any anything because before both cannot everyone everything everywhere got into need none old once oops only out several want why wrong " +
     "he she they whoever whenever another isn wouldn shouldn so with into onto for instead source filename quick here replacement correction erratum below beneath underneath down right following good finally finished nothing not off away of between beside extra in at on under over inside don " +
-    "after am anybody assuming at cell consulting dear for full going hello hey idk in inventory maybe mum next not nothing now of on paths ping possible quick request something sorry sound still they under using value wanted was wats whats whether whose with yes"
+    "after am anybody assuming at cell consulting dear for full going hello hey idk in inventory maybe mum next not nothing now of on paths ping possible quick request something sorry sound still they under using value wanted was wats whats whether whose with yes " +
+    "action after assuming at away below candidate case cleanup combination condition dad deletion don " +
+    "destination directions everybody extension failing flights found fresh full future gimme git goodbye " +
+    "having hey housekeeping input inputs inside instead isn item job lemme lights like less mass me " +
+    "merger message missing more mum must not nothing of off on os our pls relocation removal renaming " +
+    "seeing shall shouldn so source sources spring src stdout subject such sudo supposing tidying under " +
+    "union value volume whats whenever whether with without wots yo"
   ).split(" "),
 );
 
