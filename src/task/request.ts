@@ -291,7 +291,9 @@ const statements: ReadonlySet<string> = new Set(
     "having hey housekeeping input inputs inside instead isn item job lemme lights like less mass me " +
     "merger message missing more mum must not nothing of off on os our pls relocation removal renaming " +
     "seeing shall shouldn so source sources spring src stdout subject such sudo supposing tidying under " +
-    "union value volume whats whenever whether with without wots yo"
+    "union value volume whats whenever whether with without wots yo " +
+    "they he she our mum dad last needed wanted never not nothing per project sed xargs foreach while rg tee dir text rule verbatim literally whenever yo hey dear pls so concerning blank zero " +
+    "hit match matching occurrences appearances instances mentions frequency lines length source off away dd vim git ctrl erratum correction diff heredoc"
   ).split(" "),
 );
 
