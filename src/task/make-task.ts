@@ -91,6 +91,18 @@ export function makeTask(seed: string, options: TaskOptions): MadeTask {
   return { kind, request, files, tools, check, needs, without, policy };
 }
 
+/** The policy of one of two parts, whose first thought says which part begins. */
+function* part(which: string, policy: Policy): Policy {
+  let step = policy.next();
+  for (let begins = true; !step.done; begins = false) {
+    const { thought } = step.value;
+    step = policy.next(
+      yield begins ? { ...step.value, thought: `The ${which} part: ${thought}` } : step.value,
+    );
+  }
+  return step.value;
+}
+
 interface Made {
   readonly kind: string;
   readonly goal: Goal;
@@ -122,8 +134,8 @@ function makeTwo(random: Random, names: Names, split: Split): Made {
     spare: (path, text) => parts.every((part) => part.spare?.(path, text) ?? true),
     ...(answer.length > 0 ? { answer: { includes: answer } } : {}),
     *policy(): Policy {
-      const first: Ending = yield* one.policy();
-      const second: Ending = yield* two.policy();
+      const first: Ending = yield* part("first", one.policy());
+      const second: Ending = yield* part("second", two.policy());
       const join = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
       // What was read for an answer is said again, next to where it is needed.
       const known = parts.flatMap((part, index) => (part.answer ? [[first, second][index]?.thought] : []));

@@ -39,6 +39,14 @@ export function* atOnce(ending: Ending): Policy {
   return ending;
 }
 
+/** The thought after the last deed of a chain. */
+export const lastDone = "That was the last; all are done.";
+
+/** The thought that says again what was looked for, and then whether it is there: a question answered next to its words. */
+export function isThere(wanted: string, there: boolean): string {
+  return `Wanted: ${wanted} It is ${there ? "there" : "not there"}.`;
+}
+
 /** The thought that quotes the line with the answer. What is said next is then a copy of what was just written. */
 export function says(line: string): string {
   return `It says: ${line.trim()}`;

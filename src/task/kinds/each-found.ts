@@ -2,7 +2,8 @@
 import { makeLines, textExtensions } from "../documents.ts";
 import type { Kind, Maker } from "../goal.ts";
 import { basename } from "../names.ts";
-import { act, finished, type Act, type Policy } from "../oracle.ts";
+import { act } from "../oracle.ts";
+import { onEach } from "../on-each.ts";
 import { appendEachFrames } from "../wordings/append-each.ts";
 import { moveEachFrames } from "../wordings/move-each.ts";
 import { replaceEachFrames } from "../wordings/replace-each.ts";
@@ -18,20 +19,6 @@ function filesWith(maker: Maker, needle: string): ReadonlyMap<string, string> {
     if (!/(?:^|\/)\./.test(path)) files.set(path, linesWith(maker, needle, 1, random.int(0, 3)));
   }
   return files;
-}
-
-/** Finds paths and acts on each, in the order in which they were seen. */
-function* onEach(
-  find: Act,
-  paths: readonly string[],
-  deed: (path: string, thought: string) => Act,
-  answer: string,
-): Policy {
-  const { text } = yield find;
-  const ordered = [...paths].sort((one, other) => text.indexOf(one) - text.indexOf(other));
-  for (const [index, path] of ordered.entries())
-    yield deed(path, `${index + 1} of ${ordered.length}: ${path}`);
-  return finished(answer, `All ${ordered.length} are done.`);
 }
 
 /** Appends a line to every file that holds a text. */
@@ -52,6 +39,7 @@ export const appendEach: Kind = {
       policy: () =>
         onEach(
           act("Search for the text to append to each.", "grep_search", { pattern: needle }),
+          "Append to",
           [...files.keys()],
           (path, thought) => act(thought, "append_file", { path, content: `${line}\n` }),
           "Appended it to each file.",
@@ -78,6 +66,7 @@ export const replaceEach: Kind = {
       policy: () =>
         onEach(
           act("Search for the text to edit each.", "grep_search", { pattern: needle }),
+          "Edit",
           [...files.keys()],
           (path, thought) => act(thought, "edit_file", { path, old: needle, new: other }),
           "Replaced it in each file.",
@@ -109,7 +98,8 @@ export const moveEach: Kind = {
       ),
       policy: () =>
         onEach(
-          act("See what is in the folder.", "list_dir", { path: from }),
+          act("List the folder to move each.", "list_dir", { path: from }),
+          "Move",
           paths.map(basename),
           (name, thought) => act(thought, "move_file", { from: `${from}/${name}`, to: `${to}/${name}` }),
           "Moved all files.",

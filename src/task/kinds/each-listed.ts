@@ -1,7 +1,7 @@
 /** Longer chains over what is listed: names in a file, or files in the request. */
 import { makeLines, overlap, textExtensions } from "../documents.ts";
 import type { Kind } from "../goal.ts";
-import { act, finished, says } from "../oracle.ts";
+import { act, finished, lastDone, says } from "../oracle.ts";
 import { caseMark, list } from "../wording.ts";
 import { createEachFrames, createEmptyEachFrames } from "../wordings/create-each.ts";
 import { gatherValuesFrames } from "../wordings/gather-values.ts";
@@ -26,10 +26,13 @@ export const createEach: Kind = {
       needs: ["read_file", "write_file"],
       after: Object.fromEntries(paths.map((path) => [path, content])),
       *policy() {
-        yield act("Read the names.", "read_file", { path: source });
+        yield act("Read the names to create each.", "read_file", { path: source });
         for (const [index, path] of paths.entries())
-          yield act(`${index + 1} of ${paths.length}: ${path}`, "write_file", { path, content });
-        return finished("Created the files.", `All ${paths.length} are done.`);
+          yield act(`Create ${index === 0 ? "the first" : "the next"}: ${path}`, "write_file", {
+            path,
+            content,
+          });
+        return finished("Created the files.", lastDone);
       },
     };
   },
@@ -60,7 +63,8 @@ export const gatherValues: Kind = {
       ] as const;
     });
     const paths = [...values.keys()];
-    const result = `${[...values.values()].join("\n")}\n`;
+    const all = [...values.values()];
+    const result = `${all.join("\n")}\n`;
     return {
       request: maker.phrase(gatherValuesFrames, {
         key: caseMark + key,
@@ -71,11 +75,13 @@ export const gatherValues: Kind = {
       needs: ["read_file", "write_file"],
       after: { [to]: result },
       *policy() {
-        let thought = `1 of ${count}: ${paths[0]}`;
+        let thought = `Gather from the first: ${paths[0]}`;
         for (const [index, [path, value]] of [...values].entries()) {
           yield act(thought, "read_file", { path });
           const next = paths[index + 1];
-          thought = `${says(lineOf(value))}; ${next === undefined ? "that was the last." : `${index + 2} of ${count}: ${next}`}`;
+          const rest =
+            next === undefined ? "That was the last; write them." : `Gather from the next: ${next}`;
+          thought = `${says(lineOf(value))} So far: ${all.slice(0, index + 1).join(", ")} ${rest}`;
         }
         yield act(thought, "write_file", { path: to, content: result });
         return finished("Wrote the values.");

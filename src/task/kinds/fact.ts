@@ -170,7 +170,7 @@ export const fact: Kind = {
       after: {},
       answer: { includes: [answer] },
       *policy() {
-        yield act("Read the file to find the fact.", "read_file", { path });
+        yield act("Read the file to look it up.", "read_file", { path });
         return finished(answer, says(line));
       },
     };
@@ -208,7 +208,7 @@ export const tableCell: Kind = {
       after: {},
       answer: { includes: [value] },
       *policy() {
-        yield act("Read the table.", "read_file", { path });
+        yield act("Read the file to look it up.", "read_file", { path });
         return finished(value, `It is in column ${at + 1}: ${[row, ...rest].join(mark)}`);
       },
     };

@@ -2,7 +2,7 @@
 import { absentKey, anyExtensions, makeAnyFile, makeSettings, someLines } from "../documents.ts";
 import type { Kind } from "../goal.ts";
 import { basename } from "../names.ts";
-import { act, finished, says } from "../oracle.ts";
+import { act, finished, isThere, says } from "../oracle.ts";
 import { sayKey } from "./look-up.ts";
 import { fileExistsFrames } from "../wordings/file-exists.ts";
 import { hasTextFrames } from "../wordings/has-text.ts";
@@ -61,7 +61,7 @@ export const sameValue: Kind = {
         yield act(`${says(line)} Now read the second to compare.`, "read_file", { path: second });
         return finished(
           same ? "Yes." : "No.",
-          `${says(changed)} ${same ? "The values are the same." : "The values differ."}`,
+          `${says(line)} And: ${changed.trim()} ${same ? "The values are the same." : "The values differ."}`,
         );
       },
     };
@@ -120,8 +120,7 @@ export const hasText: Kind = {
       answer: { any: there ? ["yes"] : ["no"], excludes: there ? ["no"] : ["yes"] },
       *policy() {
         yield act("Read the file to see if it has that.", "read_file", { path });
-        if (there) return finished("Yes.", "It has it.");
-        return finished("No.", "It lacks it.");
+        return finished(there ? "Yes." : "No.", isThere(text, there));
       },
     };
   },
@@ -135,7 +134,7 @@ export const valueIs: Kind = {
     const { random, names } = maker;
     const settings = makeSettings(random, names, someLines(random, 2));
     const path = names.path([settings.extension]);
-    const { key, value } = random.pick(settings.entries);
+    const { key, value, line } = random.pick(settings.entries);
     const right = random.chance(0.5);
     const said = right ? value : names.value();
     if (!right && (settings.text.includes(said) || said === value)) return valueIs.make(maker);
@@ -151,7 +150,10 @@ export const valueIs: Kind = {
       answer: { any: right ? ["yes"] : ["no"], excludes: right ? ["no"] : ["yes"] },
       *policy() {
         yield act("Read the file to check the value.", "read_file", { path });
-        return finished(right ? "Yes." : "No.", `It is ${value}.`);
+        return finished(
+          right ? "Yes." : "No.",
+          `${says(line)} Asked: ${said} That is ${right ? "the same" : "another"}.`,
+        );
       },
     };
   },

@@ -31,7 +31,7 @@ export const whichOfTwo: Kind = {
       after: {},
       answer: { includes: [value] },
       *policy() {
-        yield act("Read the first file to look the value up.", "read_file", { path: first });
+        yield act("Read the first file to look it up.", "read_file", { path: first });
         if (inFirst) return finished(value, says(line));
         yield act("Not there; read the second.", "read_file", { path: second });
         return finished(value, says(line));
@@ -57,7 +57,7 @@ export const lookUpMoved: Kind = {
       after: {},
       answer: { includes: [value] },
       *policy() {
-        yield act("Read the file to look the value up.", "read_file", { path: said });
+        yield act("Read the file to look it up.", "read_file", { path: said });
         yield act("Not there; use the similar path.", "read_file", { path: real });
         return finished(value, says(line));
       },
@@ -80,7 +80,7 @@ export const lookUpMissing: Kind = {
       after: {},
       answer: { any: ["no file", "not found", "not exist", "no such", "cannot", "could not", "missing"] },
       *policy() {
-        yield act("Read the file to look the value up.", "read_file", { path });
+        yield act("Read the file to look it up.", "read_file", { path });
         return finished("There is no such file.", "It is nowhere; say so.");
       },
     };
@@ -103,7 +103,7 @@ export const lookUpAbsent: Kind = {
       after: {},
       answer: { any: ["no ", "not ", "isn't", "doesn't", "does not", "missing", "absent"] },
       *policy() {
-        yield act("Read the file to look the value up.", "read_file", { path });
+        yield act("Read the file to look it up.", "read_file", { path });
         return finished("It is not in the file.", "It is not in there; say so.");
       },
     };

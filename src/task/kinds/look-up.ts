@@ -42,7 +42,7 @@ export const lookUp: Kind = {
       after: {},
       answer: { includes: [value] },
       *policy() {
-        yield act("Read the file to look the value up.", "read_file", { path });
+        yield act("Read the file to look it up.", "read_file", { path });
         return finished(value, says(line));
       },
     };
@@ -67,7 +67,7 @@ export const findValue: Kind = {
       after: {},
       answer: { includes: [value] },
       *policy() {
-        yield act("Search for the key to look the value up.", "grep_search", { pattern: key });
+        yield act("Search for the key to look it up.", "grep_search", { pattern: key });
         return finished(value, says(line));
       },
     };

@@ -2,6 +2,7 @@
 import { anyExtensions, makeAnyFile } from "../documents.ts";
 import type { Kind } from "../goal.ts";
 import { basename } from "../names.ts";
+import { onEach } from "../on-each.ts";
 import { act, finished } from "../oracle.ts";
 import { sayExtension } from "../wording.ts";
 import { deleteEachFrames } from "../wordings/delete-each.ts";
@@ -165,16 +166,14 @@ export const deleteEach: Kind = {
       spare: (path) => !path.endsWith(`.${extension}`),
       needs: ["glob", "delete_file"],
       after: Object.fromEntries(paths.map((path) => [path, null])),
-      *policy() {
-        const seen = yield act("Find them by pattern to delete each.", "glob", {
-          pattern: `**/*.${extension}`,
-        });
-        const ordered = [...paths].sort((one, two) => seen.text.indexOf(one) - seen.text.indexOf(two));
-        for (const [index, path] of ordered.entries()) {
-          yield act(index === 0 ? "Delete the first." : "Delete the next.", "delete_file", { path });
-        }
-        return finished("Deleted the files.", "All are deleted.");
-      },
+      policy: () =>
+        onEach(
+          act("Find them by pattern to delete each.", "glob", { pattern: `**/*.${extension}` }),
+          "Delete",
+          paths,
+          (path, thought) => act(thought, "delete_file", { path }),
+          "Deleted the files.",
+        ),
     };
   },
 };

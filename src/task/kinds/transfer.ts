@@ -1,7 +1,7 @@
 /** Kinds in which what one file says decides what is written. */
 import { absentKey, makeLines, makeSettings, someLines, textExtensions } from "../documents.ts";
 import type { Kind } from "../goal.ts";
-import { act, finished, says } from "../oracle.ts";
+import { act, finished, isThere, says } from "../oracle.ts";
 import { eitherFrames, onlyIfFrames, unlessFrames } from "../wordings/conditional.ts";
 import { appendValueFrames, saveValueFrames } from "../wordings/copy-value.ts";
 import { countAndWriteFrames } from "../wordings/count-and-write.ts";
@@ -95,9 +95,10 @@ export const conditional: Kind = {
       *policy() {
         yield act("Read the file to decide.", "read_file", { path });
         const seen = there ? "It has it" : "It lacks it";
-        if (line === null) return finished(`${seen}, so nothing was done.`, `${seen}; nothing to do.`);
+        const known = isThere(text, there);
+        if (line === null) return finished(`${seen}, so nothing was done.`, `${known} Nothing to do.`);
         yield act(
-          `${seen}; append ${both ? (there ? "the first" : "the second") : "the line"}.`,
+          `${known} Append ${both ? (there ? "the first" : "the second") : "the line"}.`,
           "append_file",
           { path: to, content: `${line}\n` },
         );
