@@ -7,7 +7,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from operations import CausalAttention, Gate, RmsNorm, ShortConvolution, angles, rotate
+from operations import Gate, RmsNorm, ShortConvolution, angles, attention
 
 
 @dataclasses.dataclass(frozen=True)
@@ -102,16 +102,9 @@ class Attention(nn.Module):
         self.out = _matrix(shape.width, shape.width, out_scale)
 
     def forward(self, state, cuts, rotary):
-        shape = self.shape
-        heads = functional.linear(state, self.project).view(len(state), -1, shape.head).transpose(0, 1)
-        query, key, value = heads.split([shape.heads, shape.kv_heads, shape.kv_heads])
-        scale = self.query_norm / math.sqrt(shape.head)
-        query = rotate(RmsNorm.apply(query, shape.epsilon) * scale, *rotary)
-        key = rotate(RmsNorm.apply(key, shape.epsilon) * self.key_norm, *rotary)
-        if shape.kv_heads != shape.heads:
-            key = key.repeat_interleave(shape.heads // shape.kv_heads, 0)
-            value = value.repeat_interleave(shape.heads // shape.kv_heads, 0)
-        mixed = CausalAttention.apply(query, key, value, cuts).transpose(0, 1).reshape(state.shape)
+        joined, scale = functional.linear(state, self.project), 1 / math.sqrt(self.shape.head)
+        gains = (self.query_norm * scale, self.key_norm)
+        mixed = attention(joined, *gains, rotary, cuts, self.shape.heads, self.shape.epsilon)
         return functional.linear(mixed, self.out)
 
 

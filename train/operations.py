@@ -4,7 +4,12 @@ import functools
 
 import torch
 
-_QUERIES = 128  # rows of attention handled at once; keys after the last of them are never touched
+import kernels
+
+
+def plain_norm(state, epsilon):
+    """Each row divided by its root mean square."""
+    return state * torch.rsqrt(state.square().mean(-1, keepdim=True) + epsilon)
 
 
 class RmsNorm(torch.autograd.Function):
@@ -101,52 +106,44 @@ class ShortConvolution(torch.autograd.Function):
         return out, to_kernel, None
 
 
-class CausalAttention(torch.autograd.Function):
-    """softmax(query · keyᵀ) · value over earlier positions; all (heads, rows, head), the query scaled.
+def plain_attention(joined, query_gain, key_gain, rotary, cuts, heads, epsilon):
+    """softmax(query · keyᵀ) · value over earlier positions, heads side by side; a branch's rows (see
+    plain_convolution) attend to the trunk and to their own branch.
 
-    A branch's rows (see ShortConvolution) attend to the trunk and to their own branch.
+    `joined` has a row's queries, keys and values side by side, `heads` counts the queries (a key may serve several).
+    Queries and keys are normalised, times their gains, and rotated; the query's gain includes the scale of the scores.
     """
+    head = len(query_gain)
+    parts = joined.view(len(joined), -1, head).transpose(0, 1)
+    kv_heads = (len(parts) - heads) // 2
+    query, key, value = parts.split([heads, kv_heads, kv_heads])
+    query = _rotate(plain_norm(query, epsilon) * query_gain, *rotary)
+    key = _rotate(plain_norm(key, epsilon) * key_gain, *rotary).repeat_interleave(heads // kv_heads, 0)
+    scores = query @ key.transpose(1, 2)
+    weights = torch.softmax(scores.masked_fill(_unseen(cuts), float("-inf")), -1)
+    mixed = weights @ value.repeat_interleave(heads // kv_heads, 0)
+    return mixed.transpose(0, 1).reshape(len(joined), -1)
 
+
+class _Attention(torch.autograd.Function):
     @staticmethod
-    def forward(context, query, key, value, cuts):
-        query, key, value = query.contiguous(), key.contiguous(), value.contiguous()
-        out, saved = torch.empty_like(query), []
-        for start, end, before in _runs(cuts):
-            keys, values = _joined(key, start, end, before), _joined(value, start, end, before)
-            for at in range(start, end, _QUERIES):
-                stop = min(at + _QUERIES, end)
-                seen = before + stop - start
-                scores = query[:, at:stop] @ keys[:, :seen].transpose(1, 2)
-                scores[..., seen - (stop - at) :] += _later(stop - at)
-                weights = torch.softmax(scores, -1)
-                out[:, at:stop] = weights @ values[:, :seen]
-                saved.append(weights)
-        context.cuts = cuts
-        context.save_for_backward(query, key, value, *saved)
+    def forward(context, joined, query_gain, key_gain, rotary, cuts, heads, epsilon):
+        rows, head = len(joined), len(query_gain)
+        kv_heads = (joined.shape[1] // head - heads) // 2
+        out, normaliser = joined.new_empty(rows, heads * head), joined.new_empty(heads, rows)
+        inputs = (joined, query_gain, key_gain, *rotary, torch.tensor(cuts))
+        context.sizes = (rows, len(cuts) - 1, heads, kv_heads, head, epsilon)
+        context.save_for_backward(*inputs, out, normaliser)
+        kernels.call("attention_forward", kernels.attention(inputs, context.sizes), out, normaliser)
         return out
 
     @staticmethod
-    def backward(context, gradient):
-        query, key, value, *saved = context.saved_tensors
-        gradient = gradient.contiguous()
-        to_query, to_key, to_value = torch.empty_like(query), torch.zeros_like(key), torch.zeros_like(value)
-        saved = iter(saved)
-        for start, end, before in _runs(context.cuts):
-            keys, values = _joined(key, start, end, before), _joined(value, start, end, before)
-            to_keys, to_values = torch.zeros_like(keys), torch.zeros_like(values)
-            for at in range(start, end, _QUERIES):
-                stop = min(at + _QUERIES, end)
-                seen = before + stop - start
-                weights, part = next(saved), gradient[:, at:stop]
-                to_values[:, :seen] += weights.transpose(1, 2) @ part
-                to_weights = part @ values[:, :seen].transpose(1, 2)
-                to_scores = torch._softmax_backward_data(to_weights, weights, -1, weights.dtype)
-                to_query[:, at:stop] = to_scores @ keys[:, :seen]
-                to_keys[:, :seen] += to_scores.transpose(1, 2) @ query[:, at:stop]
-            for whole, part in ((to_key, to_keys), (to_value, to_values)):
-                whole[:, :before] += part[:, :before]
-                whole[:, start:end] += part[:, before:]
-        return to_query, to_key, to_value, None
+    def backward(context, to_out):
+        *inputs, out, normaliser = context.saved_tensors
+        gradients = [torch.empty_like(inputs[0]), torch.zeros_like(inputs[1]), torch.zeros_like(inputs[2])]
+        parts = kernels.attention(inputs, context.sizes)
+        kernels.call("attention_backward", parts, out, normaliser, to_out.contiguous(), *gradients)
+        return (*gradients, None, None, None, None)
 
 
 def _runs(cuts):
@@ -155,16 +152,17 @@ def _runs(cuts):
     return ([(0, trunk, 0)] if trunk else []) + [(start, end, trunk) for start, end in zip(cuts, cuts[1:])]
 
 
-def _joined(rows, start, end, before):
-    return torch.cat((rows[:, :before], rows[:, start:end]), 1) if before else rows[:, start:end]
+@functools.lru_cache(maxsize=8)
+def _unseen(cuts):
+    """Which keys (columns) a row's query must not see."""
+    unseen = torch.ones(cuts[-1], cuts[-1], dtype=torch.bool)
+    for start, end, before in _runs(cuts):
+        unseen[start:end, :before] = False
+        unseen[start:end, start:end] = torch.ones(end - start, end - start, dtype=torch.bool).triu(1)
+    return unseen
 
 
-@functools.lru_cache(maxsize=None)
-def _later(size):
-    return torch.full((size, size), float("-inf")).triu(1)
-
-
-def rotate(state, cosine, sine):
+def _rotate(state, cosine, sine):
     """Rotates pairs (i, i + half) of the last dimension by the position's angles."""
     first, second = state.chunk(2, -1)
     return torch.cat((first * cosine - second * sine, second * cosine + first * sine), -1)
@@ -176,3 +174,16 @@ def angles(cuts, head, base):
     frequency = base ** (-torch.arange(head // 2, dtype=torch.float32) / (head // 2))
     angle = at[:, None] * frequency
     return angle.cos(), angle.sin()
+
+
+def _chosen(kernel, plain):
+    """`plain`, or the same by kernels.c where that is compiled and the numbers are single floats."""
+
+    @functools.wraps(plain)
+    def operation(first, *rest):
+        return (kernel.apply if kernels.found and first.dtype == torch.float32 else plain)(first, *rest)
+
+    return operation
+
+
+attention = _chosen(_Attention, plain_attention)

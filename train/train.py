@@ -10,6 +10,10 @@ import os
 
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[_name] = "1"  # before torch is imported: two threads beside any other load are slower than one
+if os.path.exists("/proc/cpuinfo"):
+    with open("/proc/cpuinfo", encoding="utf-8") as _file:
+        if " avx512f " in _file.read():  # an OpenBLAS older than the CPU takes it for a far lesser one
+            os.environ.setdefault("OPENBLAS_CORETYPE", "SkylakeX")
 
 import argparse
 import json
