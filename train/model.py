@@ -7,7 +7,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from operations import CausalAttention, Gate, RmsNorm, ShortConvolution, angles, rotate
+from operations import add_norm, angles, attention, convolution, gate
 
 
 @dataclasses.dataclass(frozen=True)
@@ -48,10 +48,10 @@ class Network(nn.Module):
         cuts = cuts or (0, len(ids))
         rotary = angles(cuts, self.shape.head, self.shape.rope_base)
         state = functional.embedding(ids, self.embedding)
-        for block in self.blocks[:-1]:
-            state = block(state, cuts, rotary)
-        state = self.blocks[-1](state, cuts, rotary, where)
-        return RmsNorm.apply(state, self.shape.epsilon) * self.norm
+        change = torch.zeros_like(state)
+        for block in self.blocks:
+            state, change = block(state, change, cuts, rotary, where if block is self.blocks[-1] else None)
+        return add_norm(state, change, self.shape.epsilon)[1] * self.norm
 
     def logits(self, states):
         return states @ self.embedding.T
@@ -68,12 +68,14 @@ class Block(nn.Module):
         self.up = _matrix(2 * shape.inner, shape.width)  # gate rows, then up rows
         self.down = _matrix(shape.width, shape.inner, out_scale)
 
-    def forward(self, state, cuts, rotary, where=None):
-        state = state + self.mixer(RmsNorm.apply(state, self.epsilon), cuts, rotary)
+    def forward(self, state, change, cuts, rotary, where=None):
+        """The state so far and what is to be added to it, which the next norm does."""
+        state, normed = add_norm(state, change, self.epsilon)
+        change = self.mixer(normed, cuts, rotary)
         if where is not None:
-            state = state.index_select(0, where)
-        inner = Gate.apply(functional.linear(RmsNorm.apply(state, self.epsilon), self.up))
-        return state + functional.linear(inner, self.down)
+            state, change = state.index_select(0, where), change.index_select(0, where)
+        state, normed = add_norm(state, change, self.epsilon)
+        return state, functional.linear(gate(functional.linear(normed, self.up)), self.down)
 
 
 class Convolution(nn.Module):
@@ -87,7 +89,7 @@ class Convolution(nn.Module):
 
     def forward(self, state, cuts, _):
         joined = functional.linear(state, self.project)
-        return functional.linear(ShortConvolution.apply(joined, self.kernel, cuts), self.out)
+        return functional.linear(convolution(joined, self.kernel, cuts), self.out)
 
 
 class Attention(nn.Module):
@@ -102,16 +104,9 @@ class Attention(nn.Module):
         self.out = _matrix(shape.width, shape.width, out_scale)
 
     def forward(self, state, cuts, rotary):
-        shape = self.shape
-        heads = functional.linear(state, self.project).view(len(state), -1, shape.head).transpose(0, 1)
-        query, key, value = heads.split([shape.heads, shape.kv_heads, shape.kv_heads])
-        scale = self.query_norm / math.sqrt(shape.head)
-        query = rotate(RmsNorm.apply(query, shape.epsilon) * scale, *rotary)
-        key = rotate(RmsNorm.apply(key, shape.epsilon) * self.key_norm, *rotary)
-        if shape.kv_heads != shape.heads:
-            key = key.repeat_interleave(shape.heads // shape.kv_heads, 0)
-            value = value.repeat_interleave(shape.heads // shape.kv_heads, 0)
-        mixed = CausalAttention.apply(query, key, value, cuts).transpose(0, 1).reshape(state.shape)
+        joined, scale = functional.linear(state, self.project), 1 / math.sqrt(self.shape.head)
+        gains = (self.query_norm * scale, self.key_norm)
+        mixed = attention(joined, *gains, rotary, cuts, self.shape.heads, self.shape.epsilon)
         return functional.linear(mixed, self.out)
 
 

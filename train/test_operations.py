@@ -3,35 +3,55 @@ import unittest
 import torch
 
 from model import Network, Shape
-from operations import CausalAttention, Gate, RmsNorm, ShortConvolution
+import kernels
+import operations
+
+CUTS = ((0, 7), (3, 7), (1, 3, 7), (2, 4, 7), (0, 3, 7), (32, 64, 96), (150, 200, 340, 341, 500))
 
 
 def random(*sizes):
     return torch.randn(*sizes, dtype=torch.double, requires_grad=True)
 
 
+def _tuple(value):
+    return value if isinstance(value, tuple) else (value,)
+
+
 class Operations(unittest.TestCase):
     def setUp(self):
         torch.manual_seed(1)
 
-    def test_gradients_by_hand_are_the_numeric_ones(self):
-        self.assertTrue(torch.autograd.gradcheck(lambda x: RmsNorm.apply(x, 1e-5), random(3, 8)))
-        self.assertTrue(torch.autograd.gradcheck(Gate.apply, random(2, 3, 8)))
-        for cuts in ((0, 7), (3, 7), (1, 3, 7), (2, 4, 7), (0, 3, 7)):
-            convolution = lambda joined, kernel: ShortConvolution.apply(joined, kernel, cuts)  # noqa: E731
-            self.assertTrue(torch.autograd.gradcheck(convolution, (random(7, 12), random(3, 4))))
-            attention = lambda *heads: CausalAttention.apply(*heads, cuts)  # noqa: E731
-            self.assertTrue(torch.autograd.gradcheck(attention, [random(2, 7, 4) for _ in range(3)]))
+    def assert_same(self, kernel, plain, inputs, *rest):
+        """The kernel's result and gradients are those of automatic differentiation in double precision."""
+        single = [value.detach().float().requires_grad_() for value in inputs]
+        found, wanted = _tuple(kernel(*single, *rest)), _tuple(plain(*inputs, *rest))
+        aims = [torch.randn_like(out) for out in wanted]
+        gradients = torch.autograd.grad(found, single, [aim.float() for aim in aims])
+        for one, other in zip((*found, *gradients), (*wanted, *torch.autograd.grad(wanted, inputs, aims))):
+            self.assertLess((one - other).abs().max().item(), 2e-5 * other.abs().max().item() + 1e-7)
 
-    def test_attention_in_blocks_is_attention(self):
-        query, key, value = (torch.randn(3, 300, 8, requires_grad=True) for _ in range(3))
-        later = torch.full((300, 300), float("-inf")).triu(1)
-        plain = torch.softmax(query @ key.transpose(1, 2) + later, -1) @ value
-        blocks = CausalAttention.apply(query, key, value, (0, 300))
-        torch.testing.assert_close(blocks, plain)
-        aim = torch.randn_like(plain)
-        for one, other in zip(*(torch.autograd.grad((out * aim).sum(), (query, key, value)) for out in (plain, blocks))):
-            torch.testing.assert_close(one, other, rtol=1e-4, atol=1e-5)
+    @unittest.skipUnless(kernels.found, "no C compiler")
+    def test_norm_gate_and_loss_by_kernel(self):
+        for rows, width in ((1, 1), (3, 8), (50, 160), (7, 33)):
+            self.assert_same(operations.add_norm, operations.plain_add_norm, (random(rows, width), random(rows, width)), 1e-5)
+            self.assert_same(operations.gate, operations.plain_gate, (random(rows, 2 * width).detach().mul(9).requires_grad_(),))
+            rest = (torch.randint(0, width, (rows,)), torch.rand(rows))
+            self.assert_same(operations.cross_entropy, operations.plain_cross_entropy, (random(rows, width),), *rest)
+
+    @unittest.skipUnless(kernels.found, "no C compiler")
+    def test_convolution_by_kernel(self):
+        for cuts in (*CUTS, (2, 3, 4, 6), (1, 2, 3), (0, 1, 2)):
+            for width in (4, 48, 33):
+                inputs = (random(cuts[-1], 3 * width), random(3, width))
+                self.assert_same(operations.convolution, operations.plain_convolution, inputs, cuts)
+
+    @unittest.skipUnless(kernels.found, "no C compiler")
+    def test_attention_by_kernel(self):
+        for cuts in CUTS:
+            for heads, kv_heads, head in ((2, 2, 32), (2, 1, 16), (4, 2, 64), (3, 1, 12)):
+                inputs = (random(cuts[-1], (heads + 2 * kv_heads) * head), random(head), random(head))
+                rotary = operations.angles(cuts, head, 10000)
+                self.assert_same(operations.attention, operations.plain_attention, inputs, rotary, cuts, heads, 1e-5)
 
     def test_a_state_depends_on_no_later_token(self):
         network = Network(Shape(64, 32, 64, 2, 1))

@@ -62,7 +62,8 @@ class Adam(unittest.TestCase):
             gradient = torch.randn(6)
             reference.grad = gradient.clone()
             adam.step()
-            optimizer.update(slice(0, 6), value, gradient, first, second, step, 0.01)
+            for run in (optimizer.share(6, rank, 2) for rank in range(2)):
+                optimizer.update(run, value, torch.stack((gradient / 4, gradient * 3 / 4)), first, second, step, 0.01)
         self.assertTrue(torch.allclose(value, reference.detach(), atol=1e-6))
 
 

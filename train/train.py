@@ -10,6 +10,10 @@ import os
 
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[_name] = "1"  # before torch is imported: two threads beside any other load are slower than one
+if os.path.exists("/proc/cpuinfo"):
+    with open("/proc/cpuinfo", encoding="utf-8") as _file:
+        if " avx512f " in _file.read():  # an OpenBLAS older than the CPU takes it for a far lesser one
+            os.environ.setdefault("OPENBLAS_CORETYPE", "SkylakeX")
 
 import argparse
 import json
@@ -25,6 +29,7 @@ import export
 import load_gguf
 import optimizer
 from model import Network, Shape, grow
+from operations import cross_entropy
 from tokenizer import Tokenizer
 
 SIZES = {  # width, inner width, heads, key-value heads, and layers where they are not the usual eight
@@ -68,10 +73,9 @@ def piece_loss(network, corpus, indices, context, random):
     chosen = (weights > 0) | ((weights == 0) & (random.random(weights.shape) < context))
     where = torch.from_numpy(chosen.nonzero()[0])
     logits = network.logits(network(torch.from_numpy(ids), cuts, where))
-    losses = functional.cross_entropy(logits, torch.from_numpy(targets[chosen]), reduction="none")
     weight = weights[chosen]
     weight[weight == 0] = 1
-    return (losses * torch.from_numpy(weight)).sum()
+    return cross_entropy(logits, torch.from_numpy(targets[chosen]), torch.from_numpy(weight))
 
 
 def step_size(corpus, step, context):
@@ -172,9 +176,8 @@ def work(rank, options, shape, tokenizer, corpus, heldout, shared, begin):
                 clock[2] = before + (time.time() - started) / 60
                 clock[0] = clock[1] / options.tokens if options.tokens else clock[2] / options.minutes
             factor = optimizer.rate(clock[0].item(), options.decay)
-            total = shared.gradients[0] if options.workers == 1 else shared.gradients.sum(0)
-            moments = (shared.first, shared.second)
-            optimizer.update(share, shared.parameters, total, *moments, step, options.rate * factor)
+            flat = (shared.parameters, shared.gradients, shared.first, shared.second)
+            optimizer.update(share, *flat, step, options.rate * factor)
             shared.barrier.wait()
             paused = options.until is not None and clock[2] >= options.until
             due = clock[0] >= 1 or paused or clock[2] - judged >= options.look
