@@ -302,6 +302,14 @@ export function createNames(random: Random, split: Split): Names {
   };
 }
 
+/** A folder to move a file to: not the one that it is in, nor one by its own path. */
+export function otherFolder(names: Names, path: string): string {
+  for (;;) {
+    const folder = names.folder();
+    if (path !== folder && path !== `${folder}/${basename(path)}`) return folder;
+  }
+}
+
 /** The last part of a path. */
 export function basename(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);

@@ -1,7 +1,7 @@
 /** Kinds of several steps: find a file, then do something with it. */
 import { makeLines, makeSettings, overlap, textExtensions } from "../documents.ts";
 import type { Goal, Kind, Maker } from "../goal.ts";
-import { basename } from "../names.ts";
+import { basename, otherFolder } from "../names.ts";
 import { act, finished, says, type Policy } from "../oracle.ts";
 import { caseMark } from "../wording.ts";
 import { sayKey } from "./look-up.ts";
@@ -19,7 +19,7 @@ interface Deed {
 function makeDeed(maker: Maker, path: string, text: string): Deed {
   const { random, names } = maker;
   const line = names.sentence();
-  const to = `${names.folder()}/${basename(path)}`;
+  const to = `${otherFolder(names, path)}/${basename(path)}`;
   return random.weighted<() => Deed>([
     [
       () => ({

@@ -1,7 +1,7 @@
 /** Kinds that delete or move files. */
 import { anyExtensions, makeAnyFile } from "../documents.ts";
 import type { Kind } from "../goal.ts";
-import { basename } from "../names.ts";
+import { basename, otherFolder } from "../names.ts";
 import { onEach } from "../on-each.ts";
 import { act, finished } from "../oracle.ts";
 import { sayExtension } from "../wording.ts";
@@ -102,7 +102,7 @@ export const moveFile: Kind = {
     const file = makeAnyFile(random, names);
     const from = names.path([file.extension]);
     const into = random.chance(0.3);
-    const folder = names.folder();
+    const folder = otherFolder(names, from);
     const to = into
       ? `${folder}/${basename(from)}`
       : names.path([file.extension, file.extension, random.pick(anyExtensions)]);

@@ -1,184 +1,44 @@
 /** Other names for the built-in tools: verbs, nouns, parameter names and descriptions, in two halves that share nothing. */
+import { appendFileWords } from "./append-file-words.ts";
+import { deleteFileWords } from "./delete-file-words.ts";
+import { editFileWords } from "./edit-file-words.ts";
+import { globWords } from "./glob-words.ts";
+import { grepSearchWords } from "./grep-search-words.ts";
+import { listDirWords } from "./list-dir-words.ts";
+import { moveFileWords } from "./move-file-words.ts";
+import { readFileWords } from "./read-file-words.ts";
+import { runCommandWords } from "./run-command-words.ts";
+import { writeFileWords } from "./write-file-words.ts";
 
 /** Words of which other names of one tool are made. */
 export interface ToolWords {
   readonly verbs: readonly string[];
   readonly nouns: readonly string[];
   readonly parameters: Readonly<Record<string, readonly string[]>>;
+  /** Templates of training that need no parameter's name, and plain texts of the suite. */
   readonly descriptions: readonly string[];
 }
 
-const paths = [
-  "path",
-  "file",
-  "filename",
-  "file_path",
-  "filepath",
-  "file_name",
-  "name",
-  "target",
-  "fname",
-  "source_file",
-  "path_name",
-  "pathname",
-];
-const heldOutPaths = ["document", "where", "item", "fileName", "doc_path", "location", "entry_path"];
+/** The words of training: so many that no model learns them by heart, and all that is left is to read. */
+export interface TrainingWords extends ToolWords {
+  /** Templates that say which parameter is which; the slot `<path>` is filled by what `path` is offered as. */
+  readonly roles: readonly string[];
+}
 
-export const trainToolWords: Readonly<Record<string, ToolWords>> = {
-  read_file: {
-    verbs: ["read", "open", "view", "show", "load", "cat", "get", "fetch"],
-    nouns: ["file", "text", "contents", "content", "lines", "document", ""],
-    parameters: {
-      path: paths,
-      start: ["start", "from_line", "first", "offset", "begin", "start_line"],
-      lines: ["lines", "count", "limit", "max_lines", "length"],
-    },
-    descriptions: [
-      "Read a file.",
-      "Show the text of a file.",
-      "Return the content of a text file.",
-      "Read the lines of a file.",
-      "Open a file and return what it says.",
-      "Get the contents of a file.",
-      "View a file's text, from a start line on.",
-      "Reads text from a file in the workspace.",
-    ],
-  },
-  list_dir: {
-    verbs: ["list", "ls", "show", "browse", "dir"],
-    nouns: ["dir", "directory", "folder", "files", "entries", ""],
-    parameters: { path: ["path", "folder", "dir", "directory", "dir_path", "folder_path", "target"] },
-    descriptions: [
-      "List a folder.",
-      "Show what is in a folder.",
-      "List the files of a directory.",
-      "Return the entries of a directory.",
-      "Names of the files in a folder.",
-      "Lists files and folders.",
-    ],
-  },
-  glob: {
-    verbs: ["glob", "find", "match", "locate"],
-    nouns: ["files", "paths", "file", "pattern", "by_name", "names"],
-    parameters: { pattern: ["pattern", "glob", "mask", "wildcard", "name_pattern", "match"] },
-    descriptions: [
-      "Find files by a name pattern.",
-      "List files that match a glob pattern.",
-      "Find paths such as **/*.txt.",
-      "Match file names with wildcards.",
-      "Search for files by name, with * and **.",
-      "Return paths that match a pattern.",
-    ],
-  },
-  grep_search: {
-    verbs: ["grep", "search", "scan", "find"],
-    nouns: ["text", "content", "contents", "in_files", "lines", "code", "search"],
-    parameters: {
-      pattern: ["pattern", "query", "regex", "text", "search", "expression", "term"],
-      path: ["path", "folder", "dir", "within", "scope", "root"],
-      ignore_case: ["ignore_case", "nocase", "case_insensitive", "i"],
-    },
-    descriptions: [
-      "Search for text in files.",
-      "Find lines that match a pattern.",
-      "Search file contents.",
-      "Search all files for a regular expression.",
-      "Find where a text occurs.",
-      "Grep through the files.",
-    ],
-  },
-  write_file: {
-    verbs: ["write", "create", "save", "put", "make", "store"],
-    nouns: ["file", "text", "content", "contents", "document", "new_file"],
-    parameters: {
-      path: [...paths, "destination"],
-      content: ["content", "text", "contents", "body", "data", "new_content", "value"],
-      overwrite: ["overwrite", "replace", "force", "replace_existing", "allow_overwrite"],
-    },
-    descriptions: [
-      "Write a file.",
-      "Create a file with text.",
-      "Save text to a file.",
-      "Write text to a file; replaces one only with the flag.",
-      "Create a new file, or replace one when told to.",
-      "Put content into a file.",
-      "Writes a whole file.",
-    ],
-  },
-  append_file: {
-    verbs: ["append", "add", "extend"],
-    nouns: ["file", "line", "to_file", "text", "lines", "to", "to_end"],
-    parameters: {
-      path: [...paths, "destination"],
-      content: ["content", "text", "line", "data", "addition", "value", "lines"],
-    },
-    descriptions: [
-      "Append text to a file.",
-      "Add text to the end of a file.",
-      "Add a line at the end of a file.",
-      "Append lines to a file.",
-      "Extend a file with more text.",
-      "Puts text after the last line of a file.",
-    ],
-  },
-  edit_file: {
-    verbs: ["edit", "replace", "change", "substitute", "modify", "update"],
-    nouns: ["file", "text", "in_file", "string", "content", "part"],
-    parameters: {
-      path: paths,
-      old: ["old", "old_text", "find", "before", "search", "old_string", "original"],
-      new: ["new", "new_text", "replacement", "after", "replace", "new_string", "with_text"],
-    },
-    descriptions: [
-      "Edit a file.",
-      "Replace text in a file.",
-      "Change one piece of text in a file to another.",
-      "Replace an exact text that occurs once.",
-      "Substitute text in a file.",
-      "Find a text in a file and put another in its place.",
-    ],
-  },
-  move_file: {
-    verbs: ["move", "rename", "mv"],
-    nouns: ["file", "path", "to", "document", ""],
-    parameters: {
-      from: ["from", "source", "src", "old_path", "old_name", "path", "from_path"],
-      to: ["to", "destination", "dest", "dst", "new_path", "new_name", "target", "to_path"],
-    },
-    descriptions: [
-      "Move a file.",
-      "Rename a file.",
-      "Move a file to another path.",
-      "Rename or move a file.",
-      "Give a file a new path.",
-      "Change the name or place of a file.",
-    ],
-  },
-  delete_file: {
-    verbs: ["delete", "remove", "erase", "rm", "trash", "del"],
-    nouns: ["file", "path", "document", "item", ""],
-    parameters: { path: paths },
-    descriptions: [
-      "Delete a file.",
-      "Remove a file.",
-      "Erase a file.",
-      "Remove a file for good.",
-      "Deletes one file.",
-      "Throw a file away.",
-    ],
-  },
-  run_command: {
-    verbs: ["run", "execute", "exec", "shell"],
-    nouns: ["command", "shell", "program", "cmd", "bash"],
-    parameters: { command: ["command", "cmd", "line", "script"], timeout: ["timeout", "seconds", "limit"] },
-    descriptions: [
-      "Run a shell command.",
-      "Execute a program.",
-      "Run a command line.",
-      "Run a command and return its output.",
-    ],
-  },
+export const trainToolWords: Readonly<Record<string, TrainingWords>> = {
+  read_file: readFileWords,
+  list_dir: listDirWords,
+  glob: globWords,
+  grep_search: grepSearchWords,
+  write_file: writeFileWords,
+  append_file: appendFileWords,
+  edit_file: editFileWords,
+  move_file: moveFileWords,
+  delete_file: deleteFileWords,
+  run_command: runCommandWords,
 };
+
+const heldOutPaths = ["document", "where", "item", "fileName", "doc_path", "location", "entry_path"];
 
 export const heldOutToolWords: Readonly<Record<string, ToolWords>> = {
   read_file: {
