@@ -130,10 +130,10 @@ describe("names of training", () => {
     let named = 0;
     for (const tools of tasks.slice(0, 300)) {
       const text = systemText(toolsOfTask(tools, bench.tools), options);
-      for (const { name, parameters = {}, description } of tools) {
+      for (const { base, name = base, parameters = {}, description } of tools) {
         if (description === undefined) continue;
         const line = text.split("\n").find((one) => one.endsWith(` - ${description}`));
-        assert.ok(line?.startsWith(`${name ?? ""}`), description);
+        assert.ok(line?.startsWith(`${name}(`), description);
         if (Object.values(parameters).some((other) => other.length > 4 && description.includes(other)))
           named++;
         assert.doesNotMatch(description, /[{}|]|[\uE000-\uE004]|\n|^$/u);
