@@ -285,7 +285,7 @@ const statements: ReadonlySet<string> = new Set(
     "given since as what which to out two first you line number can could would will should please how if unless when depending provided that this these it let lets name names file files contents path output same note done henceforth have has wc ls mv rm cp del " +
     "about among any anything because before both cannot everyone everything everywhere got into need none old once oops only out several want why wrong " +
     "they he she our mum dad last needed wanted never not nothing per project sed xargs foreach while rg tee dir text rule verbatim literally whenever yo hey dear pls so concerning blank zero " +
-    "hit match matching occurrences appearances instances mentions frequency lines length source off away dd vim git ctrl erratum correction diff heredoc"
+    "hit match matching occurrences appearances instances mentions frequency lines length source off away dd vim git ctrl erratum correction diff heredoc named filename pattern unknown fd ack whose"
   ).split(" "),
 );
 
