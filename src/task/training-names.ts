@@ -35,9 +35,9 @@ export function trainingNames(
 ): (base: string) => BuiltInOffer {
   const taken = new Set<string>(["finish"]);
   const manner = random.weighted<Manner>([
-    ["telling", 55],
-    ["nonsense", 20],
-    ["plain", 25],
+    ["telling", 80],
+    ["nonsense", 8],
+    ["plain", 12],
   ]);
   const toolName = {
     telling: tellingName(random),
