@@ -213,11 +213,11 @@ int adam(
   return 0;
 }
 
-/* out[row] += sum over i of a[row][i] · b[i], or of a[i][row] · b[i] where `turned`; rows is known when compiled. */
-INLINE void tile(float *out, const float *a, const float *b, long inner, int turned, const int rows) {
-  lanes left[ROWS], right[ROWS];
+/* out[row] = sum over i of a[row][i] · b[i], or of a[i][row] · b[i] where `turned`, added to what is there if `add`. */
+INLINE void tile(float *out, const float *a, const float *b, long inner, int turned, int add, const int rows) {
+  lanes left[ROWS] = {{0}}, right[ROWS] = {{0}};
   const long across = turned ? WIDTH : 1, down = turned ? 1 : WIDTH;
-  EACH_ROW {
+  if (add) EACH_ROW {
     left[row] = *(const lanes *)(out + row * WIDTH);
     right[row] = *(const lanes *)(out + row * WIDTH + LANES);
   }
@@ -235,24 +235,29 @@ INLINE void tile(float *out, const float *a, const float *b, long inner, int tur
   }
 }
 
-INLINE void tiles(float *out, const float *a, const float *b, long rows, long inner, int turned) {
+INLINE void tiles(float *out, const float *a, const float *b, long rows, long inner, int turned, int add) {
   const long down = turned ? 1 : WIDTH;
   long row = 0;
 #define TILES(size)                                                                   \
   for (; row + size <= rows; row += size)                                             \
-    tile(out + row * WIDTH, a + row * down, b, inner, turned, size);
+    tile(out + row * WIDTH, a + row * down, b, inner, turned, add, size);
   TILES(ROWS) TILES(ROWS / 2) TILES(3) TILES(1)
 #undef TILES
 }
 
+/* out (rows) = a (rows, inner) · b (inner), panels all. */
+static void set_product(float *restrict out, const float *restrict a, const float *restrict b, long rows, long inner) {
+  tiles(out, a, b, rows, inner, 0, 0);
+}
+
 /* out (rows) += a (rows, inner) · b (inner), panels all. */
 static void add_product(float *restrict out, const float *restrict a, const float *restrict b, long rows, long inner) {
-  tiles(out, a, b, rows, inner, 0);
+  tiles(out, a, b, rows, inner, 0, 1);
 }
 
 /* out (rows) += transposed a (inner, rows) · b (inner), panels all. */
 static void add_turned(float *restrict out, const float *restrict a, const float *restrict b, long rows, long inner) {
-  tiles(out, a, b, rows, inner, 1);
+  tiles(out, a, b, rows, inner, 1, 1);
 }
 
 static void turn(float *restrict out, const float *restrict panel, float factor) {
@@ -274,80 +279,116 @@ typedef struct {
 static long panels_of(const Attention *in) { return (in->head + WIDTH - 1) / WIDTH; }
 static long joined_width(const Attention *in) { return (in->heads + 2 * in->kv_heads) * in->head; }
 
-/* Copies rows of one head into panels `size` rows apart. */
-static void pack(const Attention *in, const float *from, long stride, long rows, float *out, long size) {
-  for (long row = 0; row < rows; row++)
-    for (long at = 0; at < in->head; at += WIDTH)
-      for (long i = at; i < in->head && i < at + WIDTH; i++)
-        out[(at / WIDTH * size + row) * WIDTH + i - at] = from[row * stride + i];
+/* Copies a head's row between its own place and its panels, which are `size` rows apart. */
+INLINE void pack_row(const float *from, float *panels, long size, const long head) {
+  for (long at = 0; at < head; at += WIDTH)
+    memcpy(panels + at * size, from + at, (head - at < WIDTH ? head - at : WIDTH) * sizeof(float));
 }
 
-/* As pack, but normalised, times the gains, and rotated by the positions of rows from `first`. */
-static void pack_rotated(
-    const Attention *in, long slot, const float *gain, long first, long rows, float *out, long size) {
-  const long head = in->head, half = head / 2, stride = joined_width(in);
+INLINE void unpack_row(float *to, const float *panels, long size, const long head) {
+  for (long at = 0; at < head; at += WIDTH)
+    memcpy(to + at, panels + at * size, (head - at < WIDTH ? head - at : WIDTH) * sizeof(float));
+}
+
+INLINE float inverse_root(const float *row, float epsilon, const long head) {
+  float square = 0;
+  for (long i = 0; i < head; i++) square += row[i] * row[i];
+  return 1 / sqrtf(square / head + epsilon);
+}
+
+/* A row of queries or keys, normalised, times the gains and rotated. */
+INLINE void rotate_row(
+    const float *restrict from, const float *restrict gain, const float *restrict cosine, const float *restrict sine,
+    float epsilon, float *restrict panels, long size, const long head) {
+  const long half = head / 2;
+  const float inverse = inverse_root(from, epsilon, head);
   float turned[head];
+  for (long i = 0; i < half; i++) {
+    const float one = from[i] * gain[i] * inverse, two = from[half + i] * gain[half + i] * inverse;
+    turned[i] = one * cosine[i] - two * sine[i];
+    turned[half + i] = two * cosine[i] + one * sine[i];
+  }
+  pack_row(turned, panels, size, head);
+}
+
+/* The way back through rotate_row; adds to `to_gain`. */
+INLINE void rotate_row_back(
+    const float *restrict from, const float *restrict gain, const float *restrict cosine, const float *restrict sine,
+    float epsilon, const float *restrict panels, long size, float *restrict to, float *restrict to_gain,
+    const long head) {
+  const long half = head / 2;
+  const float inverse = inverse_root(from, epsilon, head);
+  float turned[head], dot = 0;
+  unpack_row(turned, panels, size, head);
+  for (long i = 0; i < half; i++) {
+    const float first = from[i] * inverse, second = from[half + i] * inverse;
+    const float one = turned[i] * cosine[i] + turned[half + i] * sine[i];
+    const float two = turned[half + i] * cosine[i] - turned[i] * sine[i];
+    to_gain[i] += one * first;
+    to_gain[half + i] += two * second;
+    turned[i] = one * gain[i];
+    turned[half + i] = two * gain[half + i];
+    dot += turned[i] * first + turned[half + i] * second;
+  }
+  dot *= inverse / head;
+  for (long i = 0; i < head; i++) to[i] = inverse * (turned[i] - from[i] * dot);
+}
+
+/* Calls `row_function` with a head width that is known when compiled, where it is the usual one. */
+#define WITH_HEAD(row_function, width, ...) \
+  if (width == 32) row_function(__VA_ARGS__, 32); \
+  else row_function(__VA_ARGS__, width);
+
+/* Rows of one head into panels `size` rows apart, as they are. */
+static void pack(const float *from, long stride, long rows, float *panels, long size, long head) {
   for (long row = 0; row < rows; row++) {
-    const float *from = in->joined + (first + row) * stride + slot * head;
-    const float *cosine = in->cosine + (first + row) * half, *sine = in->sine + (first + row) * half;
-    float square = 0;
-    for (long i = 0; i < head; i++) square += from[i] * from[i];
-    const float inverse = 1 / sqrtf(square / head + in->epsilon);
-    for (long i = 0; i < half; i++) {
-      const float one = from[i] * gain[i] * inverse, two = from[half + i] * gain[half + i] * inverse;
-      turned[i] = one * cosine[i] - two * sine[i];
-      turned[half + i] = two * cosine[i] + one * sine[i];
-    }
-    pack(in, turned, head, 1, out + row * WIDTH, size);
+    WITH_HEAD(pack_row, head, from + row * stride, panels + row * WIDTH, size)
   }
 }
 
-/* The way back through pack: gradients in panels to their slot in the joined gradient. */
-static void unpack(const Attention *in, const float *panels, long size, long rows, float *out, long stride) {
-  for (long row = 0; row < rows; row++)
-    for (long at = 0; at < in->head; at += WIDTH)
-      for (long i = at; i < in->head && i < at + WIDTH; i++)
-        out[row * stride + i] = panels[(at / WIDTH * size + row) * WIDTH + i - at];
+/* The way back. */
+static void unpack(float *to, long stride, long rows, const float *panels, long size, long head) {
+  for (long row = 0; row < rows; row++) {
+    WITH_HEAD(unpack_row, head, to + row * stride, panels + row * WIDTH, size)
+  }
 }
 
-/* The way back through pack_rotated; adds to `to_gain`. */
+/* Rows from `first` of the queries or keys in a slot of joined into panels, rotated by their positions. */
+static void pack_rotated(
+    const Attention *in, long slot, const float *gain, long first, long rows, float *panels, long size) {
+  const long half = in->head / 2, stride = joined_width(in);
+  for (long row = first; row < first + rows; row++, panels += WIDTH) {
+    WITH_HEAD(rotate_row, in->head, in->joined + row * stride + slot * in->head, gain, in->cosine + row * half,
+              in->sine + row * half, in->epsilon, panels, size)
+  }
+}
+
 static void unpack_rotated(
     const Attention *in, long slot, const float *gain, long first, long rows, const float *panels, long size,
     float *to_joined, float *to_gain) {
-  const long head = in->head, half = head / 2, stride = joined_width(in);
-  float turned[head], normed[head];
-  for (long row = 0; row < rows; row++) {
-    const float *from = in->joined + (first + row) * stride + slot * head;
-    float *to = to_joined + (first + row) * stride + slot * head;
-    const float *cosine = in->cosine + (first + row) * half, *sine = in->sine + (first + row) * half;
-    unpack(in, panels + row * WIDTH, size, 1, turned, head);
-    float square = 0, dot = 0;
-    for (long i = 0; i < head; i++) square += from[i] * from[i];
-    const float inverse = 1 / sqrtf(square / head + in->epsilon);
-    for (long i = 0; i < head; i++) normed[i] = from[i] * inverse;
-    for (long i = 0; i < half; i++) {
-      const float one = turned[i] * cosine[i] + turned[half + i] * sine[i];
-      const float two = turned[half + i] * cosine[i] - turned[i] * sine[i];
-      to_gain[i] += one * normed[i];
-      to_gain[half + i] += two * normed[half + i];
-      turned[i] = one * gain[i];
-      turned[half + i] = two * gain[half + i];
-    }
-    for (long i = 0; i < head; i++) dot += turned[i] * normed[i];
-    for (long i = 0; i < head; i++) to[i] = inverse * (turned[i] - normed[i] * (dot / head));
+  const long half = in->head / 2, stride = joined_width(in);
+  for (long row = first; row < first + rows; row++, panels += WIDTH) {
+    const long place = row * stride + slot * in->head;
+    WITH_HEAD(rotate_row_back, in->head, in->joined + place, gain, in->cosine + row * half, in->sine + row * half,
+              in->epsilon, panels, size, to_joined + place, to_gain)
   }
 }
 
 /* A stretch of keys that a block of queries sees; `later` is where the block's own rows begin. */
 typedef struct { long first, end; } Span;
 
-/* scores (keys, WIDTH) of keys first to end for the block of queries from row `at`, packed and turned in `query`. */
+/* out (keys, WIDTH): each row of `heads` in the span times each row of a block, packed and turned in `block`. */
+static void compare(const Attention *in, float *out, const float *heads, const float *block, Span span) {
+  const long rows = span.end - span.first;
+  set_product(out, heads + span.first * WIDTH, block, rows, WIDTH);
+  for (long panel = 1; panel < panels_of(in); panel++)
+    add_product(out, heads + (panel * in->rows + span.first) * WIDTH, block + panel * WIDTH * WIDTH, rows, WIDTH);
+}
+
+/* As compare, for keys and the block of queries from row `at`; NEVER where a key is later than the query. */
 static void score(
     const Attention *in, float *scores, const float *keys, const float *query, Span span, long at) {
-  const long rows = span.end - span.first;
-  memset(scores, 0, rows * WIDTH * sizeof(float));
-  for (long panel = 0; panel < panels_of(in); panel++)
-    add_product(scores, keys + (panel * in->rows + span.first) * WIDTH, query + panel * WIDTH * WIDTH, rows, WIDTH);
+  compare(in, scores, keys, query, span);
   for (long key = span.first > at ? span.first : at; key < span.end; key++)
     for (long i = 0; i < WIDTH; i++)
       if (i < key - at) scores[(key - span.first) * WIDTH + i] = NEVER;
@@ -363,7 +404,7 @@ int attention_forward(const Attention *in, float *out, float *normaliser) {
   float *mixed = turned + block, *scores = mixed + block;
   for (long kv = 0; kv < in->kv_heads; kv++) {
     pack_rotated(in, in->heads + kv, in->key_gain, 0, rows, keys, rows);
-    pack(in, in->joined + (in->heads + in->kv_heads + kv) * head, stride, rows, values, rows);
+    pack(in->joined + (in->heads + in->kv_heads + kv) * head, stride, rows, values, rows, head);
     for (long slot = kv * group; slot < (kv + 1) * group; slot++)
       for (long index = 0; index <= in->branches; index++) {
         const Run run = run_of(in->cuts, index);
@@ -396,7 +437,7 @@ int attention_forward(const Attention *in, float *out, float *normaliser) {
             normaliser[slot * rows + at + i] = most[i] + log2f(sum[i]);
             const float inverse = 1 / sum[i];
             float *to = out + (at + i) * in->heads * head + slot * head;
-            unpack(in, mixed + i * WIDTH, WIDTH, 1, to, 0);
+            unpack(to, 0, 1, mixed + i * WIDTH, WIDTH, head);
             for (long d = 0; d < head; d++) to[d] *= inverse;
           }
         }
@@ -422,7 +463,7 @@ int attention_backward(
   for (long kv = 0; kv < in->kv_heads; kv++) {
     const long key_slot = in->heads + kv, value_slot = key_slot + in->kv_heads;
     pack_rotated(in, key_slot, in->key_gain, 0, rows, keys, rows);
-    pack(in, in->joined + value_slot * head, stride, rows, values, rows);
+    pack(in->joined + value_slot * head, stride, rows, values, rows, head);
     memset(to_keys, 0, 2 * plane * sizeof(float));
     for (long slot = kv * group; slot < (kv + 1) * group; slot++)
       for (long index = 0; index <= in->branches; index++) {
@@ -432,17 +473,15 @@ int attention_backward(
           float dot[WIDTH] = {0}, normal[WIDTH] = {0};
           memset(query, 0, 5 * block * sizeof(float));
           pack_rotated(in, slot, in->query_gain, at, count, query, WIDTH);
-          pack(in, to_out + at * across + slot * head, across, count, to_mixed, WIDTH);
+          pack(to_out + at * across + slot * head, across, count, to_mixed, WIDTH, head);
           for (long panel = 0; panel < panels; panel++) {
             turn(query_turned + panel * WIDTH * WIDTH, query + panel * WIDTH * WIDTH, LOG2_E);
             turn(to_mixed_turned + panel * WIDTH * WIDTH, to_mixed + panel * WIDTH * WIDTH, 1);
           }
           for (long i = 0; i < count; i++) {
             normal[i] = normaliser[slot * rows + at + i];
-            for (long d = 0; d < head; d++) {
-              const long place = (at + i) * across + slot * head + d;
-              dot[i] += out[place] * to_out[place];
-            }
+            const long place = (at + i) * across + slot * head;
+            for (long d = 0; d < head; d++) dot[i] += out[place + d] * to_out[place + d];
           }
           for (Span span = {0, 0}; span.first < at + count; span.first = span.end) {
             if (span.first == run.before && span.first < run.start) span.first = run.start;
@@ -450,10 +489,7 @@ int attention_backward(
             span.end = end - span.first < CHUNK ? end : span.first + CHUNK;
             const long seen = span.end - span.first;
             score(in, scores, keys, query_turned, span, at);
-            memset(to_weights, 0, seen * WIDTH * sizeof(float));
-            for (long panel = 0; panel < panels; panel++)
-              add_product(to_weights, values + (panel * rows + span.first) * WIDTH,
-                          to_mixed_turned + panel * WIDTH * WIDTH, seen, WIDTH);
+            compare(in, to_weights, values, to_mixed_turned, span);
             for (long key = 0; key < seen; key++)
               for (int i = 0; i < WIDTH; i++) {
                 float *weight = scores + key * WIDTH + i, *to = to_weights + key * WIDTH + i;
@@ -471,7 +507,7 @@ int attention_backward(
         }
       }
     unpack_rotated(in, key_slot, in->key_gain, 0, rows, to_keys, rows, to_joined, to_key_gain);
-    unpack(in, to_values, rows, rows, to_joined + value_slot * head, stride);
+    unpack(to_joined + value_slot * head, stride, rows, to_values, rows, head);
   }
   free(memory);
   return 0;
