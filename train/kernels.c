@@ -1,6 +1,6 @@
 /* The network's row-by-row operations, forward and backward, in as few passes over memory as can be; attention.c has
  * the rest. Owns arithmetic only: no memory outlives a call, nothing is printed, a function returns 1 where it finds no
- * memory and 0 otherwise. Sizes are the caller's to check (operations.py). All matrices are rows of single floats
+ * memory and 0 otherwise. Sizes are the caller's to get right (operations.py). All matrices are rows of single floats
  * without gaps; `cuts` are as in operations.py.
  */
 

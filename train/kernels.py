@@ -87,7 +87,8 @@ def _load():
         if not os.path.exists(path):
             os.makedirs(os.path.dirname(path), exist_ok=True)
             partial = f"{path}.{os.getpid()}"
-            subprocess.run([*compiler, *flags, *sources, "-o", partial, "-lm"], check=True, capture_output=True, text=True)
+            command = [*compiler, *flags, *sources, "-o", partial, "-lm"]
+            subprocess.run(command, check=True, capture_output=True, text=True)
             os.replace(partial, path)
         return ctypes.CDLL(path)
     except (OSError, subprocess.CalledProcessError) as error:
