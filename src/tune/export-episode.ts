@@ -52,7 +52,7 @@ export function exportEpisode(events: readonly Event[], options: ExportOptions):
   const pieces: TrainingPiece[] = [];
   if (dialect.begin !== "") pieces.push({ text: dialect.begin, markup: true });
   let calls = 0;
-  for (const event of lastFinish(events)) {
+  for (const event of events) {
     const call = event.type === "verdict" && event.verdict.type !== "refused" ? event.verdict.call : null;
     for (const message of messagesOf(event, rules)) {
       const learnt = call !== null && message.role === "assistant" && !(skip?.has(message.step) ?? false);
@@ -60,15 +60,9 @@ export function exportEpisode(events: readonly Event[], options: ExportOptions):
       pieces.push(...piecesOf(message, dialect, learnt ? call : null));
     }
   }
-  return calls === 0 ? null : { v: 1, id, kind, pieces };
-}
-
-/** Events up to the finish call: its observation is nothing that a model ever reads. */
-function lastFinish(events: readonly Event[]): readonly Event[] {
-  const stopped = events.at(-1);
-  if (stopped?.type !== "stopped" || stopped.reason !== "finished") return events;
-  const end = events.findLastIndex((event) => event.type === "observation");
-  return events.slice(0, end);
+  // What comes after the last that is learnt teaches nothing.
+  const end = pieces.findLastIndex((piece) => piece.train);
+  return calls === 0 ? null : { v: 1, id, kind, pieces: pieces.slice(0, end + 1) };
 }
 
 function piecesOf(message: Message, dialect: Dialect, learnt: Call | null): TrainingPiece[] {
