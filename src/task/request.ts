@@ -20,11 +20,11 @@ export function dress(random: Random, names: Names, split: Split, clause: string
   const question = clause.endsWith("?");
   const verbatimEnd = clause.includes(tailMark);
   let text = clause;
-  if (!question && random.chance(0.1) && !verbatimEnd && isImperative(text)) {
+  if (!question && random.chance(0.1) && !verbatimEnd && isImperative(text, split)) {
     const after = put(random.pick(dressing.after), "");
     text += after.startsWith(",") ? after : ` ${after}`;
   }
-  if (random.chance(0.3) && (question || isImperative(text))) {
+  if (random.chance(0.3) && (question || isImperative(text, split))) {
     const frame = random.pick(question ? dressing.beforeQuestion : dressing.before);
     text = verbatimEnd ? put(frame.replace(/\?$/, ""), text) : put(frame, text);
   }
@@ -47,27 +47,39 @@ function capitalFirst(start: string): string {
   return start.toUpperCase();
 }
 
-/** First words of what is no command, or reads badly after "please". */
-const statements: ReadonlySet<string> = new Set(
-  (
-    "the there we nobody no a an one all some somewhere somebody someone where wherever whichever whatever either each every new from my your who is are does do did by according " +
-    "given since as what which to out two first you line number can could would will should please how if unless when depending provided that this these it let lets name names file files contents path output same note done henceforth have has wc ls mv rm cp del " +
-    "about among any anything because before both cannot everyone everything everywhere got into need none old once oops only out several want why wrong " +
-    "he she they whoever whenever another isn wouldn shouldn so with into onto for instead source filename quick here replacement correction erratum below beneath underneath down right following good finally finished nothing not off away of between beside extra in at on under over inside don " +
-    "after am anybody assuming at cell consulting dear for full going hello hey idk in inventory maybe mum next not nothing now of on paths ping possible quick request something sorry sound still they under using value wanted was wats whats whether whose with yes " +
-    "action after assuming at away below candidate case cleanup combination condition dad deletion don " +
-    "destination directions everybody extension failing flights found fresh full future gimme git goodbye " +
-    "having hey housekeeping input inputs inside instead isn item job lemme lights like less mass me " +
-    "merger message missing more mum must not nothing of off on os our pls relocation removal renaming " +
-    "seeing shall shouldn so source sources spring src stdout subject such sudo supposing tidying under " +
-    "union value volume whats whenever whether with without wots yo " +
-    "they he she our mum dad last needed wanted never not nothing per project sed xargs foreach while rg tee dir text rule verbatim literally whenever yo hey dear pls so concerning blank zero " +
-    "hit match matching occurrences appearances instances mentions frequency lines length source off away dd vim git ctrl erratum correction diff heredoc named filename pattern unknown fd ack whose"
-  ).split(" "),
-);
+/** First words of what is no command, or reads badly after "please". The suite was made with these alone, so none is added. */
+const statements: readonly string[] = (
+  "the there we nobody no a an one all some somewhere somebody someone where wherever whichever " +
+  "whatever either each every new from my your who is are does do did by according given since as what " +
+  "which to out two first you line number can could would will should please how if unless when " +
+  "depending provided that this these it let lets name names file files contents path output same note " +
+  "done henceforth have has wc ls mv rm cp del about among any anything because before both cannot " +
+  "everyone everything everywhere got into need none old once oops only out several want why wrong"
+).split(" ");
+
+/** The same for the wordings of training, which begin in more ways. */
+const trainStatements: readonly string[] = (
+  "he she they whoever whenever another isn wouldn shouldn so with onto for instead source filename " +
+  "quick here replacement correction erratum below beneath underneath down right following good finally " +
+  "finished nothing not off away of between beside extra in at on under over inside don after am " +
+  "anybody assuming cell consulting dear full going hello hey idk inventory maybe mum next now paths " +
+  "ping possible request something sorry sound still using value wanted was wats whats whether whose " +
+  "yes action candidate case cleanup combination condition dad deletion destination directions " +
+  "everybody extension failing flights found fresh future gimme git goodbye having housekeeping input " +
+  "inputs item job lemme lights like less mass me merger message missing more must os our pls " +
+  "relocation removal renaming seeing shall sources spring src stdout subject such sudo supposing " +
+  "tidying union volume without wots yo last needed never per project sed xargs foreach while rg tee " +
+  "dir text rule verbatim literally concerning blank zero hit match matching occurrences appearances " +
+  "instances mentions frequency lines length dd vim ctrl diff heredoc named pattern unknown fd ack"
+).split(" ");
+
+const firstWords: Readonly<Record<Split, ReadonlySet<string>>> = {
+  "held-out": new Set(statements),
+  train: new Set([...statements, ...trainStatements]),
+};
 
 /** Whether "please" can stand before it. */
-function isImperative(text: string): boolean {
+function isImperative(text: string, split: Split): boolean {
   const [first] = /^[a-z]+/.exec(text) ?? [];
-  return first !== undefined && !statements.has(first);
+  return first !== undefined && !firstWords[split].has(first);
 }

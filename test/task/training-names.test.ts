@@ -113,7 +113,7 @@ describe("names of training", () => {
     assert.ok(different(offers.flatMap(({ description }) => description ?? [])) > 0.75);
   });
 
-  it("tell nothing in about two tasks of five", () => {
+  it("tell nothing in about one task of five", () => {
     const telling = new Set(
       Object.values(trainToolWords).flatMap(({ verbs }) => verbs.map((verb) => verb.replaceAll("_", ""))),
     );
@@ -122,7 +122,7 @@ describe("names of training", () => {
         (verb) => verb.length > 3 && name.toLowerCase().replaceAll(/[_-]/g, "").includes(verb),
       );
     const silent = tasks.filter((tools) => tools.filter(tells).length < 4).length / tasks.length;
-    assert.ok(silent > 0.36 && silent < 0.54, `${silent}`);
+    assert.ok(silent > 0.12 && silent < 0.28, `${silent}`);
   });
 
   it("come with descriptions that name the parameters as they are offered, up to what the model reads", () => {
