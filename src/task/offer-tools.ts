@@ -29,6 +29,8 @@ export interface Wanted {
   readonly others: number;
   /** Whether tools and parameters may go by other names. */
   readonly rename: boolean;
+  /** Names that are not free, of tools that are not built in. */
+  readonly taken?: readonly string[];
 }
 
 /** The offered tools in the order of the prompt. */
@@ -46,7 +48,7 @@ export function offerTools(random: Random, names: Names, split: Split, wanted: W
   if (all && split === "train" && random.chance(0.4))
     order.push(...occasional.filter(() => random.chance(0.6)));
   if (!rename) return order.map((base) => ({ base }));
-  const taken = new Set<string>(["finish"]);
+  const taken = new Set<string>(["finish", ...(wanted.taken ?? [])]);
   const style = random.pick(styles);
   const nonsense = random.chance(0.12);
   const prefix = random.chance(0.12)

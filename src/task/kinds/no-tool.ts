@@ -5,7 +5,16 @@ import { createFile, appendLine } from "./write.ts";
 import { replaceText } from "./edit.ts";
 import { deleteFile, moveFile } from "./remove.ts";
 
-const cannot = ["cannot", "can't", "no tool", "not able", "unable", "impossible", "not possible"];
+/** Words of an honest answer. */
+export const cannot: readonly string[] = [
+  "cannot",
+  "can't",
+  "no tool",
+  "not able",
+  "unable",
+  "impossible",
+  "not possible",
+];
 
 /** Something of another world: mail, weather, music, money. */
 export const otherWorld: Kind = {
