@@ -5,6 +5,7 @@ import {
   goalOf,
   callPolicy,
   takesPhrase,
+  type Asking,
   type ForeignCall,
   type Reference,
 } from "../foreign/call.ts";
@@ -39,8 +40,8 @@ export const foreignSibling: Kind = {
   },
 };
 
-function callGoal(maker: Maker, tool: ForeignTool): Goal {
-  const call = drawCall(maker, tool);
+function callGoal(maker: Maker, tool: ForeignTool, asking: Asking = {}): Goal {
+  const call = drawCall(maker, tool, asking);
   return { ...goalOf(call), policy: () => callPolicy(call) };
 }
 
@@ -184,12 +185,8 @@ export const foreignTwo: Kind = {
     const tools = maker.foreign.tools("any").filter((tool) => clausesOf(tool.action).length > 0);
     const [one, two] = maker.random.sample(tools, 2);
     if (!one || !two) throw new RangeError("Two calls need two tools.");
-    return joinGoals(
-      maker.random,
-      maker.split,
-      callGoal(maker.as("first"), one),
-      callGoal(maker.as("last"), two),
-    );
+    const [first, last] = [one, two].map((tool) => callGoal(maker, tool, { clause: true }));
+    return joinGoals(maker.random, maker.split, first as Goal, last as Goal);
   },
 };
 
