@@ -293,8 +293,8 @@ const things: ReadonlySet<string> = new Set(
     "absence after agenda alarm album am app appointments automatic away bath bed bill blinds budget cab calendar calories camera car card cards checksum chore " +
     "chores coffee conference coupon cpu database days dinner directions distance donation environment event fan feature film firewall flight food goods grass " +
     "heating hotel hours invoice issue key laundry lawn later lights me meeting music next off opening oven parcel payment photo picture playlist podcast poll postcard " +
-    "priority quota recipe reminder repo rights role rollback room secret service shutters silence someone something song speed status stock subject sunrise taxi " +
-    "thermostat ticket tickets time timer today trains user ventilation verdict version voice voicemail volume voucher whoever zone"
+    "priority quota recipe reminder repo rights role rollback room secret service shutters silence someone something song speed status stock subject sunrise task taxi " +
+    "thermostat ticket tickets time timer today trains user ventilation verdict version voice voicemail volume voucher whoever with zone account by outlets sockets"
   ).split(" "),
 );
 

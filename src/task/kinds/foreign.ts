@@ -23,14 +23,14 @@ import { cannot } from "./no-tool.ts";
 /** One call, all of it in the request. */
 export const foreignCall: Kind = {
   id: "foreign_call",
-  weight: 18,
+  weight: 27,
   make: (maker) => callGoal(maker, maker.random.pick(maker.foreign.tools("any"))),
 };
 
 /** One call of a tool that others are easily taken for. */
 export const foreignSibling: Kind = {
   id: "foreign_sibling",
-  weight: 4,
+  weight: 5,
   make(maker) {
     const tools = maker.foreign.tools("siblings");
     const alike = tools.filter((tool) =>
@@ -48,7 +48,7 @@ function callGoal(maker: Maker, tool: ForeignTool, asking: Asking = {}): Goal {
 /** A call for which a value has to be found first, in a file or by another tool. */
 export const foreignValue: Kind = {
   id: "foreign_value",
-  weight: 6,
+  weight: 10,
   make(maker) {
     const { random, foreign } = maker;
     const tools = foreign.tools(random.chance(0.5) ? "relay" : "any");
@@ -180,7 +180,7 @@ function plainValue(maker: Maker, parameter: ForeignParameter): string | number 
 /** Two calls that have nothing to do with each other. */
 export const foreignTwo: Kind = {
   id: "foreign_two",
-  weight: 3,
+  weight: 5,
   make(maker) {
     const tools = maker.foreign.tools("any").filter((tool) => clausesOf(tool.action).length > 0);
     const [one, two] = maker.random.sample(tools, 2);
@@ -193,7 +193,7 @@ export const foreignTwo: Kind = {
 /** Something that none of many tools does. */
 export const foreignNone: Kind = {
   id: "foreign_none",
-  weight: 2,
+  weight: 2.5,
   make(maker) {
     const { random, foreign, split } = maker;
     const families = new Set(foreign.tools("any").map((tool) => tool.action.family));

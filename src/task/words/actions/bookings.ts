@@ -3,7 +3,6 @@ import type { Action } from "../../foreign/action.ts";
 import {
   capitals,
   date,
-  flag,
   group,
   integer,
   line,
@@ -12,6 +11,7 @@ import {
   optional,
   person,
   place,
+  several,
   time,
   title,
   unlike,
@@ -144,7 +144,7 @@ export const bookings: readonly Action[] = [
     parameters: {
       event: title("event concert show name"),
       count: integer("count number tickets quantity", 1, 9),
-      standing: flag("seat_type area category", "standing", "seated"),
+      standing: oneOf("seat_type area category", "standing seated balcony"),
     },
     requests: [
       "{buy|order|get} <count> <standing> tickets for <event>",
@@ -230,6 +230,28 @@ export const bookings: readonly Action[] = [
       "have a box of <kilograms> kg picked up for <name>, <zip> <town>",
       "{send|ship} a package, weight <kilograms> kg, to <name> at <zip> <town>",
       "the parcel weighs <kilograms> kg and goes to <name>, <zip> <town>",
+    ],
+  },
+  {
+    id: "play_lottery",
+    family: "lottery",
+    verbs: "play enter submit",
+    nouns: "lottery lotto lottery_numbers draw",
+    plan: "play|played|the lottery",
+    descriptions: ["{Play|Enter} the lottery with some numbers{ for a draw|}.", "Submit a lottery ticket."],
+    parameters: {
+      numbers: several("numbers picks tips values", integer("number", 1, 49)),
+      date: date("date draw day draw_date"),
+    },
+    requests: [
+      "play the lottery with <numbers> on <date>",
+      "my lottery numbers {for|on} <date> are <numbers>{, play them|}",
+      "lottery on <date>: <numbers>",
+      "{enter|play} <numbers> in the lottery draw of <date>",
+      "I {bet|put money} on <numbers> in the lottery of <date>",
+      "a lottery ticket for <date> with the numbers <numbers>",
+      "let's win the lottery on <date>, play <numbers>",
+      "for the draw {of|on} <date>, {play|take} the lottery numbers <numbers>",
     ],
   },
 ];

@@ -1,6 +1,7 @@
 /** Actions of databases, networks and machines. Long because every wording stands in full: variety of wordings is what it is for. */
 import type { Action } from "../../foreign/action.ts";
 import {
+  fileName,
   flag,
   group,
   host,
@@ -266,6 +267,51 @@ export const machines: readonly Action[] = [
       "quota: <users>, <gigabytes> GB",
       "change the quota {of|for} <users> to <gigabytes> {GB|gigabytes}",
       "the disk is full, set the quota of <users> to <gigabytes> {GB|gigabytes}",
+    ],
+  },
+  {
+    id: "switch_outlets",
+    family: "outlet",
+    verbs: "switch set control",
+    nouns: "outlets sockets power_strip plugs",
+    plan: "switch|switched|the outlets",
+    descriptions: ["{Switch|Set} some outlets of a power strip on or off.", "Control numbered sockets."],
+    parameters: {
+      strip: word("strip device power_strip unit"),
+      outlets: several("outlets numbers sockets plugs", integer("outlet", 1, 24)),
+      on: flag("on power state enabled", "on", "off"),
+    },
+    requests: [
+      "{switch|turn} the outlets <outlets> of {the strip |}<strip> <on>",
+      "{switch|turn} <on> the {outlets|sockets} <outlets> {of|on} {the strip |}<strip>",
+      "{outlets|sockets} <outlets> of {the strip |}<strip> {should|must} be <on>",
+      "{strip |}<strip>, {outlets|sockets} <outlets>: <on>",
+      "I {want|need} the {outlets|sockets} <outlets> of <strip> <on>",
+      "on {the strip |}<strip>, {set|switch} the {outlets|sockets} <outlets> to <on>",
+      "power <on> for the {outlets|sockets} <outlets> of {the strip |}<strip>",
+      "{make|get} the {outlets|sockets} <outlets> {on|of} {the strip |}<strip> <on>",
+    ],
+  },
+  {
+    id: "print_pages",
+    family: "paper",
+    verbs: "print output",
+    nouns: "pages some_pages page_list",
+    plan: "print|printed|the pages",
+    descriptions: ["Print some pages of a document.", "{Print|Put out} only the listed pages."],
+    parameters: {
+      document: fileName("document file what name", "pdf docx odt ps"),
+      pages: several("pages page_numbers numbers which", integer("page", 1, 300)),
+    },
+    requests: [
+      "print the pages <pages> of <document>",
+      "{print|put} pages <pages> of {the document |}<document> {out|on paper}",
+      "of {the document |}<document> I need the pages <pages> on paper",
+      "{the document |}<document>, pages <pages>: print",
+      "only the pages <pages> of <document>, {print|printed} please",
+      "from {the document |}<document>, print pages <pages>",
+      "I {want|need} pages <pages> of <document> printed",
+      "print <document>, but only the pages <pages>",
     ],
   },
 ];

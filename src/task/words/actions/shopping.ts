@@ -5,6 +5,7 @@ import {
   integer,
   line,
   number,
+  numbered,
   oneOf,
   optional,
   person,
@@ -263,7 +264,7 @@ export const shopping: readonly Action[] = [
     nouns: "card credit_card bank_card",
     plan: "freeze|froze|the card",
     descriptions: ["{Freeze|Block} a {bank |credit |}card.", "Disable a card that was lost."],
-    parameters: { card: integer("card last_digits card_number ending", 1000, 9999) },
+    parameters: { card: numbered("card last_digits card_number ending", 1000, 9999) },
     requests: [
       "{freeze|block} {the |my |}card <card>",
       "{freeze|block} {the|my} card that ends {in|with} <card>",

@@ -3,9 +3,9 @@ import type { Action } from "../../foreign/action.ts";
 import {
   code,
   date,
-  flag,
   integer,
   line,
+  numbered,
   oneOf,
   optional,
   person,
@@ -249,7 +249,7 @@ export const work: readonly Action[] = [
     nouns: "task todo to_do item",
     plan: "complete|completed|the task",
     descriptions: ["{Complete|Tick off} a task{ by its number|}.", "Mark a to-do as done."],
-    parameters: { task: integer("task task_id number item", 1, 990) },
+    parameters: { task: numbered("task task_id number item", 1, 990) },
     requests: [
       "{complete|tick off|check off} {the |}{task|to-do} <task>",
       "{task|to-do} {number |}<task> is done{, tick it off|}",
@@ -329,7 +329,7 @@ export const work: readonly Action[] = [
     plan: "merge|merged|the pull request",
     descriptions: ["Merge a {pull|merge} request.", "{Land|Merge} a change that was reviewed."],
     parameters: {
-      number: integer("number id pr_number request", 1, 9900),
+      number: numbered("number id pr_number request", 1, 9900),
       method: optional(
         oneOf("method strategy how", "merge squash rebase"),
         "merge",
@@ -428,7 +428,7 @@ export const work: readonly Action[] = [
     ],
     parameters: {
       status: oneOf("status state presence availability", "available busy away do_not_disturb offline"),
-      visible: flag("visibility shown_to audience", "everyone", "team"),
+      visible: oneOf("visibility shown_to audience", "everyone team nobody"),
     },
     requests: [
       "{set|change} my status to <status>, visible to <visible>",
