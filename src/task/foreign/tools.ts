@@ -163,7 +163,7 @@ function withDefault(schema: JsonObject, initial: Json): JsonObject {
   if (initial === "") return { type: "string", default: "" };
   if (typeof initial === "number") return { ...withRoom(schema, initial), default: initial };
   if (!Array.isArray(known)) return { ...schema, default: initial };
-  const plain = (value: Json): string => String(value).toLowerCase().replaceAll(/[_-]/g, " ");
+  const plain = (value: Json): string => JSON.stringify(value).toLowerCase().replaceAll(/[_-]/g, " ");
   const options: readonly Json[] = known;
   const own = options.find((value) => plain(value) === plain(initial)) ?? options[0] ?? initial;
   return { ...schema, default: own };
