@@ -52,8 +52,6 @@ export interface Maker {
   readonly form: Form;
   /** Tools of this task that are not built in, drawn when a kind asks for them. */
   readonly foreign: ForeignSource;
-  /** The same for another form. */
-  readonly as: (form: Form) => Maker;
   /** One of the frames, expanded. `<file>`-like slots are given as they should stand in the text. */
   readonly phrase: (frames: Frames, slots: Slots) => string;
   /** A slot that writes a path in some style, a new one each time. */
@@ -97,7 +95,6 @@ export function createMaker(
     split,
     form,
     foreign,
-    as: (other) => createMaker(random, names, split, other, foreign),
     phrase: (frames, slots) => {
       for (;;) {
         const frame = random.pick(split === "train" ? frames.train : frames.heldOut);

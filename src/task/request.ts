@@ -70,7 +70,15 @@ const trainStatements: readonly string[] = (
   "relocation removal renaming seeing shall sources spring src stdout subject such sudo supposing " +
   "tidying union volume without wots yo last needed never per project sed xargs foreach while rg tee " +
   "dir text rule verbatim literally concerning blank zero hit match matching occurrences appearances " +
-  "instances mentions frequency lines length dd vim ctrl diff heredoc named pattern unknown fd ack"
+  "instances mentions frequency lines length dd vim ctrl diff heredoc named pattern unknown fd ack " +
+  "absence agenda alarm album app appointments automatic bath bed bill blinds budget cab calendar " +
+  "calories camera car card cards checksum chore chores coffee conference coupon cpu database days " +
+  "dinner distance donation environment event fan feature film firewall flight food goods grass heating " +
+  "hotel hours invoice issue key laundry lawn later meeting music opening oven parcel payment photo " +
+  "picture playlist podcast poll postcard priority quota recipe reminder repo rights role rollback room " +
+  "secret service shutters silence song speed status stock sunrise task taxi thermostat ticket tickets " +
+  "time timer today trains user ventilation verdict version voice voicemail voucher zone account " +
+  "outlets sockets"
 ).split(" ");
 
 const firstWords: Readonly<Record<Split, ReadonlySet<string>>> = {

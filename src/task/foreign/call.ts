@@ -30,13 +30,15 @@ export interface Asking {
   readonly reference?: Reference;
   /** The tool's reply shows what was found by itself, so that it can be passed on. */
   readonly exact?: boolean;
+  /** The request is one clause of several. */
+  readonly clause?: boolean;
 }
 
 /** Draws arguments for a tool and a request that gives them. */
 export function drawCall(
   maker: Maker,
   tool: ForeignTool,
-  { reference, exact = false }: Asking = {},
+  { reference, exact = false, clause = false }: Asking = {},
 ): ForeignCall {
   const { random } = maker;
   const aside = tool.parameters.filter((parameter) => parameter.clauses);
@@ -54,7 +56,7 @@ export function drawCall(
     slots[parameter.key] = reference.said;
   }
   const all = tool.action.requests;
-  const open = given.size > 0 || reference ? clausesOf(tool.action) : all;
+  const open = given.size > 0 || reference || clause ? clausesOf(tool.action) : all;
   const fitting = reference ? open.filter((frame) => takesPhrase(frame, reference.parameter.key)) : open;
   const frames = [fitting, open, all].find((some) => some.length > 0) ?? all;
   let request = maker.phrase(

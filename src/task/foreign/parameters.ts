@@ -17,7 +17,7 @@ export interface Parameter {
   readonly optional?: { readonly default: Json; readonly clauses: readonly string[] };
   /** Free text, which may be what another tool said, and may end a request without quotes. */
   readonly free?: true;
-  /** A text in one piece, of which a list can be made. */
+  /** A text in one piece or a number that names something, of which a list can be made. */
   readonly single?: true;
   /** Chooses a type for one tool. */
   readonly fix: (stage: Stage) => Fixed;
@@ -181,6 +181,11 @@ function numeric(
 /** A whole number from `low` to `high`. */
 export function integer(names: string, low: number, high: number): Parameter {
   return numeric(names, "integer", [low, high], (random) => random.int(low, high));
+}
+
+/** A whole number that names a thing, as a page or a task. */
+export function numbered(names: string, low: number, high: number): Parameter {
+  return { ...integer(names, low, high), single: true };
 }
 
 /** A number with up to `digits` digits after the point. */

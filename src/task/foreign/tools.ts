@@ -161,11 +161,21 @@ export function fixTool(
 function withDefault(schema: JsonObject, initial: Json): JsonObject {
   const { enum: known } = schema;
   if (initial === "") return { type: "string", default: "" };
+  if (typeof initial === "number") return { ...withRoom(schema, initial), default: initial };
   if (!Array.isArray(known)) return { ...schema, default: initial };
-  const plain = (value: Json): string => String(value).toLowerCase().replaceAll(/[_-]/g, " ");
+  const plain = (value: Json): string => JSON.stringify(value).toLowerCase().replaceAll(/[_-]/g, " ");
   const options: readonly Json[] = known;
   const own = options.find((value) => plain(value) === plain(initial)) ?? options[0] ?? initial;
   return { ...schema, default: own };
+}
+
+/** Bounds that let a value in. */
+function withRoom({ minimum, maximum, ...rest }: JsonObject, value: number): JsonObject {
+  return {
+    ...rest,
+    ...(typeof minimum === "number" ? { minimum: Math.min(minimum, value) } : {}),
+    ...(typeof maximum === "number" ? { maximum: Math.max(maximum, value) } : {}),
+  };
 }
 
 /** The tool as a task offers it. */

@@ -5,6 +5,7 @@ import {
   goalOf,
   callPolicy,
   takesPhrase,
+  type Asking,
   type ForeignCall,
   type Reference,
 } from "../foreign/call.ts";
@@ -22,14 +23,14 @@ import { cannot } from "./no-tool.ts";
 /** One call, all of it in the request. */
 export const foreignCall: Kind = {
   id: "foreign_call",
-  weight: 18,
+  weight: 27,
   make: (maker) => callGoal(maker, maker.random.pick(maker.foreign.tools("any"))),
 };
 
 /** One call of a tool that others are easily taken for. */
 export const foreignSibling: Kind = {
   id: "foreign_sibling",
-  weight: 4,
+  weight: 5,
   make(maker) {
     const tools = maker.foreign.tools("siblings");
     const alike = tools.filter((tool) =>
@@ -39,15 +40,15 @@ export const foreignSibling: Kind = {
   },
 };
 
-function callGoal(maker: Maker, tool: ForeignTool): Goal {
-  const call = drawCall(maker, tool);
+function callGoal(maker: Maker, tool: ForeignTool, asking: Asking = {}): Goal {
+  const call = drawCall(maker, tool, asking);
   return { ...goalOf(call), policy: () => callPolicy(call) };
 }
 
 /** A call for which a value has to be found first, in a file or by another tool. */
 export const foreignValue: Kind = {
   id: "foreign_value",
-  weight: 6,
+  weight: 10,
   make(maker) {
     const { random, foreign } = maker;
     const tools = foreign.tools(random.chance(0.5) ? "relay" : "any");
@@ -179,24 +180,20 @@ function plainValue(maker: Maker, parameter: ForeignParameter): string | number 
 /** Two calls that have nothing to do with each other. */
 export const foreignTwo: Kind = {
   id: "foreign_two",
-  weight: 3,
+  weight: 5,
   make(maker) {
     const tools = maker.foreign.tools("any").filter((tool) => clausesOf(tool.action).length > 0);
     const [one, two] = maker.random.sample(tools, 2);
     if (!one || !two) throw new RangeError("Two calls need two tools.");
-    return joinGoals(
-      maker.random,
-      maker.split,
-      callGoal(maker.as("first"), one),
-      callGoal(maker.as("last"), two),
-    );
+    const [first, last] = [one, two].map((tool) => callGoal(maker, tool, { clause: true }));
+    return joinGoals(maker.random, maker.split, first as Goal, last as Goal);
   },
 };
 
 /** Something that none of many tools does. */
 export const foreignNone: Kind = {
   id: "foreign_none",
-  weight: 2,
+  weight: 2.5,
   make(maker) {
     const { random, foreign, split } = maker;
     const families = new Set(foreign.tools("any").map((tool) => tool.action.family));

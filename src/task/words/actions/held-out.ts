@@ -83,8 +83,8 @@ export const heldOutActions: readonly Action[] = [
   {
     id: "hoist_sail",
     family: "rig",
-    verbs: "hoist raise haul_up",
-    nouns: "sail canvas sheet",
+    verbs: "hoist haul_up",
+    nouns: "sail canvas jib_cloth",
     plan: "hoist|hoisted|the sail",
     descriptions: ["Hoists one of the sails.", "Puts a sail up, as far as the percentage says."],
     parameters: {
@@ -102,7 +102,7 @@ export const heldOutActions: readonly Action[] = [
     id: "lower_sail",
     family: "rig",
     verbs: "lower furl strike",
-    nouns: "sail canvas sheet",
+    nouns: "sail canvas jib_cloth",
     plan: "lower|lowered|the sail",
     descriptions: ["Takes one of the sails down.", "Furls a sail wholly."],
     parameters: { sail: oneOf("which_sail canvas_kind rigging", "main jib spinnaker mizzen genoa staysail") },
@@ -136,11 +136,11 @@ export const heldOutActions: readonly Action[] = [
     id: "lend_book",
     family: "library",
     verbs: "lend hand_over issue_out",
-    nouns: "book volume library_copy",
+    nouns: "loaned_book tome library_copy",
     plan: "lend|lent|the book",
     descriptions: ["Writes a book down as lent to a reader.", "Lends a library copy for some weeks."],
     parameters: {
-      volume: title("volume library_book copy_title"),
+      volume: title("tome library_book copy_title"),
       reader: person("reader borrower patron"),
       weeks: optional(
         integer("weeks loan_weeks lent_for", 1, 9),
@@ -160,11 +160,11 @@ export const heldOutActions: readonly Action[] = [
     id: "shelve_book",
     family: "library",
     verbs: "shelve reshelve stow",
-    nouns: "book volume library_copy",
+    nouns: "loaned_book tome library_copy",
     plan: "shelve|shelved|the book",
     descriptions: ["Puts a book back on a numbered shelf.", "Stows a returned volume."],
     parameters: {
-      volume: title("volume library_book copy_title"),
+      volume: title("tome library_book copy_title"),
       shelf: integer("shelf_no rack bay", 1, 400),
     },
     requests: [
@@ -181,7 +181,7 @@ export const heldOutActions: readonly Action[] = [
     nouns: "radio receiver wireless",
     plan: "tune|tuned|the radio",
     descriptions: ["Tunes the wireless to a frequency in megahertz.", "Turns the receiver to a wave."],
-    parameters: { frequency: number("frequency megahertz wave", 87, 108, 2) },
+    parameters: { frequency: number("wavelength megahertz wave", 87, 108, 2) },
     requests: [
       "tune the wireless to <frequency> megahertz",
       "the receiver shall be on <frequency>",
@@ -254,7 +254,7 @@ export const heldOutActions: readonly Action[] = [
     plan: "plug|plugged|the cable",
     descriptions: ["Plugs a cable of a machine into a socket.", "Wires a machine to a numbered jack."],
     parameters: {
-      machine: host("machine rack_unit device_label"),
+      machine: host("rack_unit device_label box_label"),
       socket: integer("socket jack_no outlet", 1, 48),
     },
     requests: [
@@ -272,7 +272,7 @@ export const heldOutActions: readonly Action[] = [
     plan: "cast|cast|the part",
     descriptions: ["Gives an actor a part in a play.", "Engages somebody for a stage role."],
     parameters: {
-      actor: person("actor player performer"),
+      actor: person("actor stage_player performer"),
       part: word("part character stage_part"),
       understudy: optional(
         person("understudy stand_in replacement_actor"),

@@ -299,7 +299,7 @@ export const world: readonly Action[] = [
       "{Distance|How far it is} between two places.",
       "Measure the distance from a place to another.",
     ],
-    parameters: { from: place("from origin start a"), to: place("to destination end b") },
+    parameters: { from: place("from origin start"), to: place("to destination end") },
     requests: [
       "how far is it from <from> to <to>?",
       "what is the distance {between <from> and|from <from> to} <to>?",
