@@ -1,9 +1,9 @@
 /** Finds the model behind an address: on a llama-server, on one in router mode, or behind llama-swap. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import type { Exchange } from "./exchange.ts";
+import type { Exchange } from "../http/exchange.ts";
 import type { ServerAddress } from "./server-address.ts";
-import { ServerError } from "./server-error.ts";
+import { ServerError } from "../http/server-error.ts";
 
 /** What a server says of a model. */
 export type Props = z.infer<typeof propsShape>;

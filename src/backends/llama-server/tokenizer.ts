@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Piece } from "../../protocol/backend.ts";
-import type { Exchange } from "./exchange.ts";
-import { ServerError } from "./server-error.ts";
+import type { Exchange } from "../http/exchange.ts";
+import { ServerError } from "../http/server-error.ts";
 
 /** Turns text into a server's tokens. */
 export interface Tokenizer {
