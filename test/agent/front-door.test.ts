@@ -24,6 +24,7 @@ test("the library gives these values and no others", () => {
     "readToolShapes",
     "scripted",
     "signature",
+    "startLlamaServer",
     "toJsonSchema",
     "toolsFromModule",
     "undoSession",

@@ -106,6 +106,7 @@ describe("configuration", { concurrency: 3 }, () => {
     ["a wrong type", '{ "maxSteps": "7" }', /sets "maxSteps" to "7"; give a whole number, at least 1/],
     ["a wrong choice", '{ "grammar": "hard" }', /give one of off, call, think_then_call/],
     ["no questions, from a workspace", '{ "yes": true }', /cannot set "yes"/],
+    ["arguments, from a workspace", '{ "serverArgs": ["--log-file", "x"] }', /cannot set "serverArgs"/],
     ["a model, from a workspace", '{ "model": "hf:a/b" }', /cannot set "model"/],
     ["code, from a workspace", '{ "toolFiles": ["x.ts"] }', /cannot set "toolFiles"/],
     ["a key of every object", '{ "constructor": 1 }', /sets "constructor", which does not exist/],

@@ -46,14 +46,16 @@ export interface FrontOptions {
   readonly mode?: FrontMode;
   readonly models?: readonly string[];
   readonly apiKey?: string;
+  /** A free one unless given. */
+  readonly port?: number;
 }
 
 /** The body of a request. */
 export type Body = Readonly<Record<string, unknown>>;
 
-/** Listens on a free port of this machine. */
+/** Listens on a port of this machine. */
 export async function startFront(options: FrontOptions): Promise<Front> {
-  const { engine, mode = "single", models = ["coxswain-tiny"], apiKey } = options;
+  const { engine, mode = "single", models = ["coxswain-tiny"], apiKey, port = 0 } = options;
   const info = await engine.describe();
   const faults: Faults = {};
   const completions: Body[] = [];
@@ -117,7 +119,8 @@ export async function startFront(options: FrontOptions): Promise<Front> {
       faults.dropped = (faults.dropped ?? 0) - 1;
       return void response.destroy();
     }
-    if (apiKey !== undefined && request.headers.authorization !== `Bearer ${apiKey}`)
+    const open = request.url === "/health";
+    if (apiKey !== undefined && !open && request.headers.authorization !== `Bearer ${apiKey}`)
       return fail(401, "Invalid API Key");
     if ((faults.loading ?? 0) > 0) {
       faults.loading = (faults.loading ?? 0) - 1;
@@ -145,6 +148,8 @@ export async function startFront(options: FrontOptions): Promise<Front> {
       if (!models.includes(name)) return fail(400, `model '${name}' not found`);
     }
     switch (`${request.method} ${path}`) {
+      case "GET /health":
+        return json(200, { status: "ok" });
       case "GET /props":
         return json(200, props);
       case "POST /tokenize": {
@@ -173,7 +178,7 @@ export async function startFront(options: FrontOptions): Promise<Front> {
           .writeHead(400)
           .end(JSON.stringify({ error: { code: 400, message, type: "invalid_request_error" } }));
     });
-  }).listen(0, "127.0.0.1");
+  }).listen(port, "127.0.0.1");
   await once(server, "listening");
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
