@@ -42,6 +42,19 @@ function refusal(limit: GrammarLimit) {
 }
 
 describe("compileGrammar", () => {
+  it("keeps to what XGrammar reads as llama.cpp does: no two-digit escapes, no names that begin with a digit", () => {
+    const text = { kind: "string" } as const;
+    const tools = [tool("0a", property("-1", text), { ...property("2", text), required: false })];
+    const bans = [{ tool: "0a", args: { "-1": "\u0001`ž" } }];
+    const lines = compileGrammar(tools, { mode: "think_then_call", thought: 9, bans }).trimEnd().split("\n");
+    for (const line of lines) {
+      assert.match(line, /^[a-zA-Z][\w-]* ::= /);
+      assert.doesNotMatch(line, /\\x/);
+      // A class that goes beyond ASCII says what it leaves out.
+      assert.doesNotMatch(line, /\[[^^\]]*\\[uU](?!00[0-7])/);
+    }
+  });
+
   it("writes tools as a trie and optional parameters as a right-recursive chain", () => {
     const tools = [
       tool(
