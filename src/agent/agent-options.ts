@@ -8,8 +8,8 @@ export interface AgentOptions {
   /** The workspace: the only folder that file tools can touch. */
   readonly dir: string;
   /**
-   * A GGUF path or an `hf:` URI, `server:` before one of them, `http://host:port[/model]`, or `scripted:FILE.json`; the
-   * shipped model when absent.
+   * A GGUF path or an `hf:` URI, `server:` before one of them, `http://host:port[/model]`, `openai:http://host:port/v1`, or
+   * `scripted:FILE.json`; the shipped model when absent.
    */
   readonly model?: string;
   /** The model that writes whole files; without it `code` is not offered. */

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { embedded } from "../backends/embedded/embedded.ts";
 import { resolveModel } from "../backends/embedded/resolve-model.ts";
+import { isEndpointAddress } from "../backends/openai/endpoint-address.ts";
 import { isServerAddress } from "../backends/llama-server/server-address.ts";
 import { scripted, type ScriptedReply } from "../backends/scripted.ts";
 import type { Backend } from "../protocol/backend.ts";
@@ -18,14 +19,19 @@ export class ModelSpecError extends Error {
 
 /**
  * Opens a model by its spec: a GGUF path or an `hf:` URI runs in process, `server:` before one of them on a llama-server
- * that is started for it, `http://host:port[/model]` is a running llama-server, `scripted:FILE.json` replays an array of
- * replies (for demonstrations), and no spec means the shipped model.
+ * that is started for it, `http://host:port[/model]` is a running llama-server, `openai:http://host:port/v1[#model]` any
+ * other server that speaks as OpenAI's does, `scripted:FILE.json` replays an array of replies (for demonstrations), and
+ * no spec means the shipped model.
  */
 export async function openModel(spec: string | undefined, place: ModelPlace): Promise<Backend> {
   if (spec?.startsWith("scripted:")) return openScript(spec.slice("scripted:".length));
   if (spec !== undefined && isServerAddress(spec)) {
     const { llamaServer } = await import("../backends/llama-server/llama-server.ts");
     return llamaServer({ url: spec, apiKey: place.apiKey, report: place.report });
+  }
+  if (spec !== undefined && isEndpointAddress(spec)) {
+    const { openai } = await import("../backends/openai/openai.ts");
+    return openai({ url: spec, apiKey: place.apiKey, report: place.report });
   }
   const { sequences, report, serverBinary, serverArgs } = place;
   const options = {
@@ -39,7 +45,8 @@ export async function openModel(spec: string | undefined, place: ModelPlace): Pr
 
 /** Whether a model is a file here, or becomes one; a script and a running server are none. */
 export function isFileSpec(spec: string | undefined): boolean {
-  return spec === undefined || !(spec.startsWith("scripted:") || isServerAddress(spec));
+  if (spec === undefined) return true;
+  return !(spec.startsWith("scripted:") || isServerAddress(spec) || isEndpointAddress(spec));
 }
 
 /** The file of a spec that {@link isFileSpec}; downloads it where the spec is an `hf:` URI that is not there yet. */

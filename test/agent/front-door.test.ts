@@ -20,6 +20,7 @@ test("the library gives these values and no others", () => {
     "narrowParameters",
     "normaliseOptions",
     "nothing",
+    "openai",
     "readSession",
     "readToolShapes",
     "scripted",

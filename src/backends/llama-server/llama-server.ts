@@ -3,7 +3,7 @@ import { WindowError } from "../window-error.ts";
 import { completionBody } from "./completion-body.ts";
 import { createExchange } from "../http/exchange.ts";
 import { findModel } from "./find-model.ts";
-import { probeGrammar } from "../http/probe-grammar.ts";
+import { followsGrammar, rememberFor } from "../http/probe-grammar.ts";
 import { readServerAddress } from "./server-address.ts";
 import { ServerError } from "../http/server-error.ts";
 import { createServerReply } from "./server-reply.ts";
@@ -77,7 +77,8 @@ export async function llamaServer(options: LlamaServerOptions): Promise<Backend>
     yield end;
   }
 
-  const constraint = await probeGrammar(`${exchange.base} ${route.model ?? ""}`, complete);
+  const bound = await rememberFor(`${exchange.base} ${route.model ?? ""}`, () => followsGrammar(complete));
+  const constraint = bound ? "gbnf" : "none";
   if (constraint === "none") report(`${exchange.base} ignores grammars: replies cannot be bound`);
   const info: BackendInfo = { model: name, window, dialect, constraint };
   return {
