@@ -1,15 +1,28 @@
 import type { Completion } from "../../protocol/backend.ts";
 import type { ChatMessage } from "./chat-messages.ts";
 
-/** The fields that carry a grammar, by what reads them: llama-server; vLLM; SGLang. */
-export const grammarFields = {
-  grammar: (grammar: string) => ({ grammar }),
-  structured_outputs: (grammar: string) => ({ structured_outputs: { grammar } }),
-  ebnf: (grammar: string) => ({ ebnf: grammar }),
-} as const satisfies Readonly<Record<string, (grammar: string) => object>>;
+/**
+ * The fields that bind a reply, by who reads them: llama-server; vLLM; SGLang; and for a JSON Schema in place of a
+ * grammar Ollama, LM Studio and OpenAI itself.
+ */
+export const bindingFields = ["grammar", "structured_outputs", "ebnf", "response_format"] as const;
 
-/** A field that carries a grammar. */
-export type GrammarField = keyof typeof grammarFields;
+/** A field that binds a reply. */
+export type BindingField = (typeof bindingFields)[number];
+
+/** The field with what a request is to be bound by; nothing where it is not. */
+export function bindingOf(
+  { grammar, schema }: Pick<Completion, "grammar" | "schema">,
+  field: BindingField | null,
+): object {
+  if (field === null) return {};
+  if (field === "response_format") {
+    if (schema === undefined) return {};
+    return { response_format: { type: "json_schema", json_schema: { name: "call", strict: true, schema } } };
+  }
+  if (grammar === undefined) return {};
+  return { [field]: field === "structured_outputs" ? { grammar } : grammar };
+}
 
 /** What one reply is asked with. */
 export interface ChatRequest extends Pick<Completion, "stop" | "sampling"> {
@@ -19,7 +32,7 @@ export interface ChatRequest extends Pick<Completion, "stop" | "sampling"> {
   readonly room: number;
   /** Whether fields beyond OpenAI's own are understood, or passed over. */
   readonly extras: boolean;
-  /** The grammar or the like, in the server's form. */
+  /** What the reply is bound by: see {@link bindingOf}. */
   readonly binding: object;
 }
 

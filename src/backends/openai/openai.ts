@@ -3,7 +3,7 @@ import { createExchange } from "../http/exchange.ts";
 import { rememberFor } from "../http/probe-grammar.ts";
 import { ServerError } from "../http/server-error.ts";
 import { WindowError } from "../window-error.ts";
-import { chatBody, grammarFields, type GrammarField } from "./chat-body.ts";
+import { bindingOf, type BindingField, chatBody } from "./chat-body.ts";
 import { chatDialect, chatMessages } from "./chat-messages.ts";
 import { createChatReply } from "./chat-reply.ts";
 import { readEndpointAddress } from "./endpoint-address.ts";
@@ -45,7 +45,7 @@ export async function openai(options: OpenAiOptions): Promise<Backend> {
   async function* complete(
     request: Completion,
     { systemRole, extras }: Manner,
-    field: GrammarField | null,
+    field: BindingField | null,
   ): AsyncGenerator<Chunk> {
     if (closing.signal.aborted) throw new Error("This backend is closed. Open the model again.");
     const signal = AbortSignal.any([closing.signal, ...(request.signal ? [request.signal] : [])]);
@@ -53,9 +53,9 @@ export async function openai(options: OpenAiOptions): Promise<Backend> {
     if (messages.length === 0) throw new ServerError("refused", url, "the prompt is empty");
     const size = (await tokenize(request.prompt)).length;
     if (size >= window) throw new WindowError(size, window);
-    const { grammar, sampling, stop } = request;
+    const { sampling, stop } = request;
     const room = Math.max(1, Math.min(request.maxTokens, window - size));
-    const binding = grammar === undefined || !field ? {} : grammarFields[field](grammar);
+    const binding = bindingOf(request, field);
     const body = chatBody({ model: name, messages, sampling, stop, room, extras, binding });
     const reply = createChatReply(url, size);
     if (!signal.aborted) {
@@ -75,9 +75,12 @@ export async function openai(options: OpenAiOptions): Promise<Backend> {
     return { manner, field, told };
   });
   const { manner, field } = found;
-  const constraint = field === null ? "none" : "gbnf";
+  const constraint = field === null ? "none" : field === "response_format" ? "json_schema" : "gbnf";
   const lacks = [
-    ...(field === null ? ["it follows no grammar, so replies cannot be bound"] : []),
+    ...(constraint === "none" ? ["it follows no grammar, so replies cannot be bound"] : []),
+    ...(constraint === "json_schema"
+      ? ["it follows a JSON Schema only, so replies can be bound to a bare call"]
+      : []),
     ...((givenWindow ?? toldWindow)
       ? []
       : [`its window is taken for ${window} tokens (?window=TOKENS in the address)`]),
@@ -92,7 +95,10 @@ export async function openai(options: OpenAiOptions): Promise<Backend> {
     describe: async () => info,
     tokenize,
     complete: (request) => {
-      if (request.grammar === undefined || field !== null) return complete(request, manner, field);
+      const unbound =
+        (request.grammar !== undefined && constraint !== "gbnf") ||
+        (request.schema !== undefined && constraint !== "json_schema");
+      if (!unbound) return complete(request, manner, field);
       throw new ServerError("no_grammar", url, "it wrote something else than the grammar of a probe allows");
     },
     close: async () => closing.abort(),

@@ -1,11 +1,13 @@
 /** The part of a front that speaks `/v1/chat/completions`, with what one kind of server or another can do. */
 import type { Chunk, Completion, Dialect, Piece } from "../../../src/protocol/backend.ts";
+import { compileGrammar } from "../../../src/schema/grammar/compile-grammar.ts";
+import { readToolShapes } from "../../../src/schema/import-tools.ts";
 import type { Body } from "./front.ts";
 
 /** What an OpenAI-compatible server can do. What is not given is as a llama-server has it. */
 export interface ChatAbility {
-  /** The field in which a grammar is read; all others are passed over. */
-  readonly field?: "grammar" | "structured_outputs" | "ebnf" | null;
+  /** The field that binds a reply; all others are passed over. */
+  readonly field?: "grammar" | "structured_outputs" | "ebnf" | "response_format" | null;
   /** Refuses fields that OpenAI does not have, as its own server does. */
   readonly strict?: boolean;
   readonly systemRole?: boolean;
@@ -106,7 +108,26 @@ function messagesIn(body: Body): readonly Sent[] {
 
 function grammarIn(body: Body, field: NonNullable<ChatAbility["field"]>): string | undefined {
   const value = body[field];
-  return (field === "structured_outputs" ? (value as { grammar?: string } | undefined)?.grammar : value) as
-    | string
-    | undefined;
+  if (value === undefined) return undefined;
+  if (field === "structured_outputs") return (value as { readonly grammar: string }).grammar;
+  return field === "response_format" ? grammarOfSchema(value as SchemaFormat) : (value as string);
+}
+
+interface SchemaFormat {
+  readonly json_schema: {
+    readonly schema: { readonly anyOf: readonly { readonly properties: CallProperties }[] };
+  };
+}
+interface CallProperties {
+  readonly tool: { readonly enum: readonly string[] };
+  readonly args: object;
+}
+
+/** The grammar that a schema of calls stands for. */
+function grammarOfSchema({ json_schema: { schema } }: SchemaFormat): string {
+  const { tools, refused } = readToolShapes(
+    schema.anyOf.map(({ properties: { tool, args } }) => ({ name: tool.enum[0], parameters: args })),
+  );
+  if (refused.length > 0) throw new Error(`not understood: ${JSON.stringify(refused)}`);
+  return compileGrammar(tools, { mode: "call", thought: 1 });
 }

@@ -9,6 +9,7 @@ import { taskItem } from "../../../src/bench/task-item.ts";
 import { normaliseOptions, type LoopOptions } from "../../../src/loop/options.ts";
 import { renderPrompt, type Message } from "../../../src/loop/prompt.ts";
 import type { Backend, BackendInfo, Chunk, Completion } from "../../../src/protocol/backend.ts";
+import { callSchema } from "../../../src/schema/call-schema.ts";
 import { parseTasks } from "../../../src/task/task.ts";
 import type { ChatAbility } from "../llama-server/front-chat.ts";
 import { openEngine, startFront, type Front, type FrontOptions } from "../llama-server/front.ts";
@@ -81,8 +82,8 @@ describe("a model of an OpenAI-compatible server", { skip }, () => {
     ["as SGLang is", { field: "ebnf", windowName: "max_model_len" }, /^$/],
     [
       "as Ollama is",
-      { field: null, usage: "counts", tokenizer: false, windowName: null },
-      /no grammar.*taken for 4096 tokens.*counted roughly.*what its cache had/,
+      { field: "response_format", usage: "counts", tokenizer: false, windowName: null },
+      /JSON Schema only.*taken for 4096 tokens.*counted roughly.*what its cache had/,
     ],
     [
       "as OpenAI's own is",
@@ -98,19 +99,27 @@ describe("a model of an OpenAI-compatible server", { skip }, () => {
       const { backend, reports } = await open(one);
       assert.match(reports, lacks);
       const { window, constraint, model } = await backend.describe();
-      const bound = ability.field !== null;
+      const field = ability.field === undefined ? "grammar" : ability.field;
+      const bound = field === null ? "none" : field === "response_format" ? "json_schema" : "gbnf";
       assert.deepEqual(
         [model, window, constraint],
-        ["coxswain-tiny", ability.windowName === null ? 4096 : info.window, bound ? "gbnf" : "none"],
+        ["coxswain-tiny", ability.windowName === null ? 4096 : info.window, bound],
       );
       const grammar = String.raw`root ::= "{\"tool\":\"" [a-z]{1,12} "\",\"args\":{}}"`;
-      if (bound) {
+      if (bound === "gbnf") {
         const { text, end } = await hear(backend, { grammar });
         assert.match(text, /^\{"tool":"[a-z]{1,12}","args":\{\}\}$/);
         assert.equal(end.reason, "stop");
         assert.deepEqual(end.tokens, []);
       } else {
         await assert.rejects(hear(backend, { grammar }), fault("no_grammar", /grammar/));
+      }
+      const parameters = { kind: "object", properties: [] } as const;
+      const schema = callSchema([{ name: "row", description: "", parameters }]);
+      if (bound === "json_schema") {
+        assert.equal((await hear(backend, { schema })).text, '{"tool":"row","args":{}}');
+      } else {
+        await assert.rejects(hear(backend, { schema }), fault("no_grammar", /grammar/));
       }
       const { end } = await hear(backend, { maxTokens: 3 });
       assert.ok(end.usage.written <= 3 && end.usage.read > 0);
@@ -169,6 +178,18 @@ describe("a model of an OpenAI-compatible server", { skip }, () => {
     assert.ok(refused?.reason === "harness_failure" && /cannot enforce a grammar/.test(refused.detail ?? ""));
     const judged = await run(weak, normaliseOptions({ limits, grammar: "off" }));
     assert.ok(judged.score.totals.steps > 0 && stopped(judged)?.reason !== "harness_failure");
+    const { backend: shaped } = await open(await front(t, { field: "response_format" }));
+    assert.match(stopped(await run(shaped, full))?.detail ?? "", /bare call only/);
+    const called = await run(shaped, normaliseOptions({ limits, grammar: "call" }));
+    const faults = called.events.flatMap((event) =>
+      event.type === "verdict" && event.verdict.type === "refused" ? event.verdict.violations : [],
+    );
+    assert.ok(called.score.totals.steps > 0);
+    // A schema cannot take one call out: that is left to the judge.
+    assert.deepEqual(
+      faults.filter(({ type }) => type !== "banned_call"),
+      [],
+    );
     for (const field of ["grammar", "structured_outputs", "ebnf"] as const) {
       const { backend } = await open(await front(t, { field }));
       const trial = await run(backend, full);
