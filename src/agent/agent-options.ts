@@ -7,7 +7,10 @@ import type { PartialOptions } from "../loop/options.ts";
 export interface AgentOptions {
   /** The workspace: the only folder that file tools can touch. */
   readonly dir: string;
-  /** A GGUF path, an `hf:` URI, `http://host:port[/model]`, or `scripted:FILE.json`; the shipped model when absent. */
+  /**
+   * A GGUF path or an `hf:` URI, `server:` before one of them, `http://host:port[/model]`, `openai:http://host:port/v1`, or
+   * `scripted:FILE.json`; the shipped model when absent.
+   */
   readonly model?: string;
   /** The model that writes whole files; without it `code` is not offered. */
   readonly coder?: string;
@@ -29,6 +32,10 @@ export interface AgentOptions {
   readonly cacheDir?: string;
   /** The key of a server that asks for one. */
   readonly apiKey?: string;
+  /** The llama-server that `server:` starts; the one on the PATH when absent. */
+  readonly serverBinary?: string;
+  /** More arguments for it, such as `["--n-cpu-moe", "20"]`. */
+  readonly serverArgs?: readonly string[];
   /** Progress for the user's eyes: loading, downloads, a tool at work. */
   readonly report?: (text: string) => void;
   /** A backend of one's own in place of `model`; the agent does not close it. */
@@ -48,6 +55,8 @@ const names: Readonly<Record<keyof AgentOptions, true>> = {
   sessions: true,
   cacheDir: true,
   apiKey: true,
+  serverBinary: true,
+  serverArgs: true,
   report: true,
   backend: true,
 };

@@ -38,7 +38,8 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
   refuseUnknownKeys(options, agentOptionNames, "agent option");
   const { confirm, report = () => {} } = options;
   const dir = resolve(options.dir);
-  const place = { cacheDir: options.cacheDir, apiKey: options.apiKey, report };
+  const { cacheDir, apiKey, serverBinary, serverArgs } = options;
+  const place = { cacheDir, apiKey, serverBinary, serverArgs, report };
   const loopOptions = normaliseOptions(options.loop);
   let session: Session | null = null;
   const keep = (bytes: Uint8Array): Promise<string> => {
@@ -59,7 +60,9 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
       ...(options.ownTools ?? []),
     ];
     const toolset = createToolset(chooseTools(offered, options.tools));
-    const backend = options.backend ?? (await models.open(options.model, place));
+    // A model with both jobs keeps two prompts: one would push the other out of the cache at every change of jobs.
+    const sequences = options.coder !== undefined && options.coder === options.model ? 2 : 1;
+    const backend = options.backend ?? (await models.open(options.model, { ...place, sequences }));
 
     let running = false;
     const run: Agent["run"] = async function* (task, { signal = new AbortController().signal } = {}) {

@@ -42,7 +42,7 @@ export { judge, judgeCall, type JudgeContext, type JudgedReply } from "../discip
 export type { Call, RepairChange, Verdict } from "../protocol/call.ts";
 export type { Violation, ViolationType } from "../schema/violation.ts";
 
-// Backends: fixed replies, llama.cpp in process, a llama-server, or one of your own.
+// Backends: fixed replies, llama.cpp in process, a llama-server that runs or is started, any other server, your own.
 export {
   scripted,
   type ScriptedBackend,
@@ -51,6 +51,11 @@ export {
 } from "../backends/scripted.ts";
 export { embedded, type EmbeddedBackend, type EmbeddedOptions } from "../backends/embedded/embedded.ts";
 export { llamaServer, type LlamaServerOptions } from "../backends/llama-server/llama-server.ts";
+export { openai, type OpenAiOptions } from "../backends/openai/openai.ts";
+export {
+  startLlamaServer,
+  type StartLlamaServerOptions,
+} from "../backends/llama-server/start-llama-server.ts";
 export type {
   Backend,
   BackendInfo,

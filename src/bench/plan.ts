@@ -44,7 +44,9 @@ export function createPlan({
 export function modelNames(specs: readonly string[]): readonly string[] {
   const names: string[] = [];
   for (const spec of specs) {
-    const short = basename(spec.replace(/^(?:hf|scripted):/, "")).replace(/\.(?:gguf|json)$/i, "");
+    const [, host, model] = /^openai:https?:\/\/([^/?#]+)[^#]*(?:#(.*))?$/.exec(spec) ?? [];
+    const place = model ?? host ?? spec.replace(/^(?:server:)?(?:(?:hf|scripted):)?/, "");
+    const short = basename(place).replace(/\.(?:gguf|json)$/i, "");
     const alike = names.filter((name) => name === short || name.startsWith(`${short}#`)).length;
     names.push(alike === 0 ? short : `${short}#${alike + 1}`);
   }

@@ -1,6 +1,6 @@
 import type { Agent } from "../agent/create-agent.ts";
 import { callText } from "./call-text.ts";
-import { modelsFolder, serverKey, sessionsFolder } from "./paths.ts";
+import { modelsFolder, serverKey, serverProgram, sessionsFolder } from "./paths.ts";
 import { printable } from "./printable.ts";
 import type { Settings } from "./settings.ts";
 import type { AskOptions, Terminal } from "./terminal.ts";
@@ -21,12 +21,14 @@ export async function openAgent(settings: Settings, terminal: Terminal): Promise
   const ask = (question: string): Promise<string | null> => terminal.ask(question, current?.asking ?? {});
 
   const showLoading = createLoadingView(terminal);
-  const apiKey = serverKey(terminal);
+  const [apiKey, serverBinary] = [serverKey(terminal), serverProgram(terminal)];
   const agent = await createAgent({
     dir: settings.dir,
     sessions: sessionsFolder(terminal),
     cacheDir: modelsFolder(terminal),
     ...(apiKey === undefined ? {} : { apiKey }),
+    ...(serverBinary === undefined ? {} : { serverBinary }),
+    ...(settings.serverArgs === undefined ? {} : { serverArgs: settings.serverArgs }),
     ...(settings.model === undefined ? {} : { model: settings.model }),
     ...(settings.coder === undefined ? {} : { coder: settings.coder }),
     ...(settings.tools === undefined ? {} : { tools: settings.tools }),

@@ -18,7 +18,7 @@ export const runFlags = {
     kind: "text",
     value: "SPEC",
     complete: "file",
-    summary: "Model that steers: a GGUF file, an hf: or http: address (default: the shipped one)",
+    summary: "Model that steers: a GGUF file, an hf: name, a server (default: the shipped one)",
   },
   coder: {
     kind: "text",

@@ -12,6 +12,7 @@ export interface Settings {
   readonly dir: string;
   readonly model?: string | undefined;
   readonly coder?: string | undefined;
+  readonly serverArgs?: readonly string[] | undefined;
   readonly tools?: readonly string[] | undefined;
   readonly toolFiles?: readonly string[] | undefined;
   readonly maxSteps?: number | undefined;
@@ -32,6 +33,7 @@ export async function readSettings(
     dir,
     model: flags.model ?? config.model,
     coder: flags.coder ?? config.coder,
+    serverArgs: config.serverArgs,
     tools: flags.tools ?? config.tools,
     toolFiles: flags["tool-files"]?.map((file) => resolve(terminal.cwd, file)) ?? config.toolFiles,
     maxSteps: flags["max-steps"] ?? config.maxSteps,

@@ -1,6 +1,7 @@
 import type { BackendInfo, Completion, Piece } from "../protocol/backend.ts";
 import type { Call } from "../protocol/call.ts";
-import type { ToolShape } from "../schema/shape.ts";
+import { callSchema } from "../schema/call-schema.ts";
+import type { JsonObject, ToolShape } from "../schema/shape.ts";
 import { carriedBans, compileGrammar } from "../schema/grammar/compile-grammar.ts";
 import type { LoopOptions } from "./options.ts";
 import type { WindowPlan } from "./window.ts";
@@ -12,6 +13,12 @@ export type Decide = (
   bans: readonly Call[],
   maxTokens: number,
 ) => Completion;
+
+/** What binds a reply, made for these tools and bans. */
+interface Compiled {
+  readonly key: string;
+  readonly binding: { readonly grammar?: string; readonly schema?: JsonObject };
+}
 
 /**
  * Prepares requests for a run. The grammar is compiled anew only when the offered tools or the bans change. Throws
@@ -29,16 +36,25 @@ export function prepareRequests(
       `${info.model} cannot enforce a grammar here; run it with the grammar off to go on without one.`,
     );
   }
-  let compiled = { key: "", grammar: "" };
+  if (mode === "think_then_call" && info.constraint === "json_schema") {
+    throw new Error(
+      `${info.model} can be bound to a bare call only, by a JSON Schema; run it with the grammar call, or off.`,
+    );
+  }
+  let compiled: Compiled = { key: "", binding: {} };
   return (prompt, offered, bans, maxTokens) => {
     const request = { prompt, stop: [], sampling, maxTokens: Math.min(maxTokens, plan.reserve), signal };
     if (mode === "off") return request;
     const key = JSON.stringify([offered.map((tool) => tool.name), bans]);
     if (key !== compiled.key) {
-      // A ban that is too long for a grammar is left to the judge.
+      // A ban that is too long for a grammar is left to the judge, and any ban where there is a schema only.
       const carried = carriedBans(offered, bans);
-      compiled = { key, grammar: compileGrammar(offered, { mode, thought, bans: carried }) };
+      const binding =
+        info.constraint === "json_schema"
+          ? { schema: callSchema(offered) }
+          : { grammar: compileGrammar(offered, { mode, thought, bans: carried }) };
+      compiled = { key, binding };
     }
-    return { ...request, grammar: compiled.grammar };
+    return { ...request, ...compiled.binding };
   };
 }

@@ -1,3 +1,5 @@
+import type { JsonObject } from "../schema/shape.ts";
+
 /**
  * A piece of a prompt. `markup` is our own text in which special tokens count (role markers); everything else
  * (user text, tool output, model text) is plain text and cannot become a special token.
@@ -38,8 +40,8 @@ export interface BackendInfo {
   /** Tokens of prompt and reply together. */
   readonly window: number;
   readonly dialect: Dialect;
-  /** What can be enforced on a reply. */
-  readonly constraint: "gbnf" | "none";
+  /** What can be enforced on a reply: our whole grammar, the shape of a bare call as far as a schema goes, or nothing. */
+  readonly constraint: "gbnf" | "json_schema" | "none";
 }
 
 /** Sampling, with every value given: engines' defaults are not neutral. Temperature 0 is greedy. */
@@ -56,6 +58,8 @@ export interface Completion {
   readonly prompt: readonly Piece[];
   /** GBNF from our own compiler, or absent for free text. */
   readonly grammar?: string;
+  /** The same as a JSON Schema, in place of the grammar, for a backend whose constraint that is. */
+  readonly schema?: JsonObject;
   readonly stop: readonly string[];
   readonly sampling: Sampling;
   /** Tokens. */

@@ -1,11 +1,11 @@
 import type { Backend, BackendInfo, Chunk, Completion, Dialect } from "../../protocol/backend.ts";
 import { WindowError } from "../window-error.ts";
 import { completionBody } from "./completion-body.ts";
-import { createExchange } from "./exchange.ts";
+import { createExchange } from "../http/exchange.ts";
 import { findModel } from "./find-model.ts";
-import { probeGrammar } from "./probe-grammar.ts";
+import { followsGrammar, rememberFor } from "../http/probe-grammar.ts";
 import { readServerAddress } from "./server-address.ts";
-import { ServerError } from "./server-error.ts";
+import { ServerError } from "../http/server-error.ts";
 import { createServerReply } from "./server-reply.ts";
 import { createTokenizer } from "./tokenizer.ts";
 
@@ -77,7 +77,8 @@ export async function llamaServer(options: LlamaServerOptions): Promise<Backend>
     yield end;
   }
 
-  const constraint = await probeGrammar(`${exchange.base} ${route.model ?? ""}`, complete);
+  const bound = await rememberFor(`${exchange.base} ${route.model ?? ""}`, () => followsGrammar(complete));
+  const constraint = bound ? "gbnf" : "none";
   if (constraint === "none") report(`${exchange.base} ignores grammars: replies cannot be bound`);
   const info: BackendInfo = { model: name, window, dialect, constraint };
   return {

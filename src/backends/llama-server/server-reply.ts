@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Chunk } from "../../protocol/backend.ts";
-import { ServerError } from "./server-error.ts";
+import { ServerError } from "../http/server-error.ts";
 
 /** A reply as its events come. */
 export interface ServerReply {

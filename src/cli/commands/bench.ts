@@ -13,7 +13,8 @@ const flags = {
   model: {
     kind: "list",
     value: "MODEL,…",
-    summary: "GGUF files, hf: names, http: servers or scripted: files (default: the shipped model)",
+    summary:
+      "GGUF files, hf: names, server: models, http: servers, scripted: files (default: the shipped model)",
   },
   arms: {
     kind: "list",
@@ -206,12 +207,13 @@ async function findModels(
   const { isFileSpec, modelFile, openModel, shippedModel } = await import("../../agent/open-model.ts");
   const { modelSize } = await import("../../backends/embedded/model-size.ts");
   const { modelNames } = await import("../../bench/plan.ts");
-  const { modelsFolder, serverKey } = await import("../paths.ts");
+  const { modelsFolder, serverKey, serverProgram } = await import("../paths.ts");
   const specs = wanted ?? [shippedModel];
   const names = modelNames(specs);
   const place = {
     cacheDir: modelsFolder(terminal),
     apiKey: serverKey(terminal),
+    serverBinary: serverProgram(terminal),
     report: terminal.warn,
     sequences: parallel,
   };

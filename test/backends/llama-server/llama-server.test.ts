@@ -5,7 +5,7 @@ import { after, before, describe, test, type TestContext } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { openModel, shippedModel } from "../../../src/agent/open-model.ts";
 import { llamaServer, type LlamaServerOptions } from "../../../src/backends/llama-server/llama-server.ts";
-import type { ServerFault } from "../../../src/backends/llama-server/server-error.ts";
+import type { ServerFault } from "../../../src/backends/http/server-error.ts";
 import { runTrial, type Trial } from "../../../src/bench/run-trial.ts";
 import { taskItem } from "../../../src/bench/task-item.ts";
 import { normaliseOptions } from "../../../src/loop/options.ts";
