@@ -9,8 +9,10 @@ export interface AgentOptions {
   readonly dir: string;
   /** A GGUF path, an `hf:` URI, `http://host:port[/model]`, or `scripted:FILE.json`; the shipped model when absent. */
   readonly model?: string;
-  /** The model that writes whole files; without it `code` is not offered. */
-  readonly coder?: string;
+  /** The model that writes files, as `model` or as a backend of one's own; without it `code` is not offered. */
+  readonly coder?: string | Backend;
+  /** Memory holds one model: each is opened when it is needed and closed for the next. Not for a backend of one's own. */
+  readonly swap?: boolean;
   /** Names of the tools to offer, in this order; all of them when absent. `finish` is always offered. */
   readonly tools?: readonly string[];
   /** TypeScript or JavaScript files whose exported functions are tools. */
@@ -31,6 +33,8 @@ export interface AgentOptions {
   readonly apiKey?: string;
   /** Progress for the user's eyes: loading, downloads, a tool at work. */
   readonly report?: (text: string) => void;
+  /** How far long work is, likewise: each text takes the place of the one before, "" of the last. */
+  readonly progress?: (text: string) => void;
   /** A backend of one's own in place of `model`; the agent does not close it. */
   readonly backend?: Backend;
 }
@@ -39,6 +43,7 @@ const names: Readonly<Record<keyof AgentOptions, true>> = {
   dir: true,
   model: true,
   coder: true,
+  swap: true,
   tools: true,
   toolFiles: true,
   ownTools: true,
@@ -49,6 +54,7 @@ const names: Readonly<Record<keyof AgentOptions, true>> = {
   cacheDir: true,
   apiKey: true,
   report: true,
+  progress: true,
   backend: true,
 };
 
