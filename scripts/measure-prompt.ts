@@ -29,9 +29,7 @@ const model = await llama.loadModel({ modelPath: vocabulary, vocabOnly: true });
 const all = builtInTools({
   workspace: await openWorkspace(folder),
   ask: async () => "",
-  generate: async function* () {
-    yield "";
-  },
+  coder: { window: async () => 0, room: async () => 0, write: async function* () {} },
 });
 const ten = [...all.slice(0, 9), ...all.slice(-1)];
 for (const tools of [ten, all]) {

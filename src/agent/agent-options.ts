@@ -12,8 +12,10 @@ export interface AgentOptions {
    * `scripted:FILE.json`; the shipped model when absent.
    */
   readonly model?: string;
-  /** The model that writes whole files; without it `code` is not offered. */
-  readonly coder?: string;
+  /** The model that writes files, as `model` or as a backend of one's own; without it `code` is not offered. */
+  readonly coder?: string | Backend;
+  /** Memory holds one model: each is opened when it is needed and closed for the next. Not for a backend of one's own. */
+  readonly swap?: boolean;
   /** Names of the tools to offer, in this order; all of them when absent. `finish` is always offered. */
   readonly tools?: readonly string[];
   /** TypeScript or JavaScript files whose exported functions are tools. */
@@ -38,6 +40,8 @@ export interface AgentOptions {
   readonly serverArgs?: readonly string[];
   /** Progress for the user's eyes: loading, downloads, a tool at work. */
   readonly report?: (text: string) => void;
+  /** How far long work is, likewise: each text takes the place of the one before, "" of the last. */
+  readonly progress?: (text: string) => void;
   /** A backend of one's own in place of `model`; the agent does not close it. */
   readonly backend?: Backend;
 }
@@ -46,6 +50,7 @@ const names: Readonly<Record<keyof AgentOptions, true>> = {
   dir: true,
   model: true,
   coder: true,
+  swap: true,
   tools: true,
   toolFiles: true,
   ownTools: true,
@@ -58,6 +63,7 @@ const names: Readonly<Record<keyof AgentOptions, true>> = {
   serverBinary: true,
   serverArgs: true,
   report: true,
+  progress: true,
   backend: true,
 };
 

@@ -6,6 +6,12 @@
 // An agent: a workspace, a model, tools; runs and their events.
 export { createAgent, type Agent } from "./create-agent.ts";
 export type { AgentOptions } from "./agent-options.ts";
+export {
+  createCodeWriter,
+  type CodeJob,
+  type CodeWriter,
+  type CodeWriterOptions,
+} from "./create-code-writer.ts";
 export type { Event, Intervention, Rung, RunViolation, StopReason, Totals } from "../protocol/event.ts";
 
 // The arm: every switch of the discipline.

@@ -20,6 +20,7 @@ below \`XDG_CONFIG_HOME\` or \`~/.config\`. Both are JSON objects; a key that do
 |---|---|
 | \`tools\` | list of tool names |
 | \`maxSteps\`, \`seed\` | whole numbers |
+| \`swap\` | true or false |
 | \`grammar\` | ${grammarModes.map((mode) => `\`${mode}\``).join(", ")} |
 | \`model\`, \`coder\`, \`yes\`, \`toolFiles\` | as the flags, paths counted from the file's own folder; only in your own file, because a workspace may come from a stranger |
 | \`serverArgs\` | list of arguments for a llama-server that \`server:\` starts; only in your own file |

@@ -12,6 +12,7 @@ export interface Config {
   /** Only in the user's own file, like `coder`: a workspace cannot have a file of its choice downloaded and parsed. */
   readonly model?: string;
   readonly coder?: string;
+  readonly swap?: boolean;
   readonly tools?: readonly string[];
   readonly maxSteps?: number;
   readonly seed?: number;
@@ -29,6 +30,7 @@ type Check = (value: unknown) => string | null;
 const checks: Readonly<Record<keyof Config, Check>> = {
   model: (value) => (typeof value === "string" && value !== "" ? null : "a text"),
   coder: (value) => (typeof value === "string" && value !== "" ? null : "a text"),
+  swap: (value) => (typeof value === "boolean" ? null : "true or false"),
   tools: (value) => (isTexts(value) ? null : "a list of tool names"),
   maxSteps: (value) => (isCount(value, 1) ? null : "a whole number, at least 1"),
   seed: (value) => (isCount(value, 0) ? null : "a whole number, at least 0"),

@@ -57,7 +57,7 @@ export function createRunView({ paint, columns, live, sessionId }: RunViewOption
       case "started":
         return line(
           "quiet",
-          `${printableLine(event.model)} · window ${event.window} · ${event.tools.length} tools`,
+          `${printableLine(event.model)} · window ${event.window} · ${counted(event.tools.length, "tool")}`,
         );
       case "token":
         if (!live) return "";

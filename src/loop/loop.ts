@@ -27,8 +27,9 @@ export interface Run {
   /** Milliseconds on any monotonic clock. */
   readonly now: () => number;
   readonly confirm?: Execution["confirm"];
-  /** Progress of tools, for the user's eyes. */
+  /** What tools tell the user's eyes: lines that stay, and how far long work is. */
   readonly report?: Execution["report"];
+  readonly progress?: Execution["progress"];
 }
 
 /**
@@ -37,7 +38,8 @@ export interface Run {
  */
 export async function* runLoop(run: Run): AsyncGenerator<Event, void, undefined> {
   const { backend, options, signal, task, toolset } = run;
-  const execution: Execution = { signal, confirm: run.confirm, report: run.report ?? (() => {}) };
+  const { confirm, report = () => {}, progress = () => {} } = run;
+  const execution: Execution = { signal, confirm, report, progress };
   const start = run.now();
   let state = initialState();
   let rules: PromptRules = { hygiene: options.hygiene, observation: 0 };

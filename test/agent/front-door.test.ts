@@ -7,6 +7,7 @@ test("the library gives these values and no others", () => {
   assert.deepEqual(Object.keys(coxswain).sort(), [
     "compileGrammar",
     "createAgent",
+    "createCodeWriter",
     "defaultOptions",
     "defineTool",
     "done",
