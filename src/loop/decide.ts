@@ -1,5 +1,6 @@
 import type { BackendInfo, Completion, Piece } from "../protocol/backend.ts";
 import type { Call } from "../protocol/call.ts";
+import type { CallForm } from "../schema/call-form.ts";
 import type { ToolShape } from "../schema/shape.ts";
 import { carriedBans, compileGrammar } from "../schema/grammar/compile-grammar.ts";
 import type { LoopOptions } from "./options.ts";
@@ -20,6 +21,7 @@ export type Decide = (
 export function prepareRequests(
   info: BackendInfo,
   options: LoopOptions,
+  form: CallForm,
   plan: WindowPlan,
   signal: AbortSignal,
 ): Decide {
@@ -36,8 +38,8 @@ export function prepareRequests(
     const key = JSON.stringify([offered.map((tool) => tool.name), bans]);
     if (key !== compiled.key) {
       // A ban that is too long for a grammar is left to the judge.
-      const carried = carriedBans(offered, bans);
-      compiled = { key, grammar: compileGrammar(offered, { mode, thought, bans: carried }) };
+      const carried = carriedBans(offered, bans, form);
+      compiled = { key, grammar: compileGrammar(offered, { mode, thought, bans: carried, form }) };
     }
     return { ...request, grammar: compiled.grammar };
   };

@@ -1,3 +1,6 @@
+import type { CallForm } from "../schema/call-form.ts";
+import type { JsonStyle } from "../schema/json-style.ts";
+
 /**
  * A piece of a prompt. `markup` is our own text in which special tokens count (role markers); everything else
  * (user text, tool output, model text) is plain text and cannot become a special token.
@@ -10,7 +13,7 @@ export interface Piece {
   readonly tokens?: readonly number[];
 }
 
-/** How a model family writes roles: text before and after each kind of message. */
+/** How a model family writes roles and calls: text before and after each kind of message, and the form of a reply. */
 export interface Dialect {
   readonly name: string;
   /** Markup at the very start (a BOS token), or "". */
@@ -20,16 +23,47 @@ export interface Dialect {
   /** The first user message, where the system text shares its markup; else it is a `user` message like any other. */
   readonly firstUser?: Wrap;
   readonly assistant: Wrap;
+  /** What asks for a reply, where it is more than what opens a past one (an opened train of thought). */
+  readonly opening?: string;
   /** Observations, corrections and hints. */
-  readonly tool: Wrap;
+  readonly tool: ResultWrap;
+  /** How thoughts and calls are written; absent: in our own form. */
+  readonly call?: CallForm;
+  /** How the model's template lists tools in the system text, where it does so in a way that can be followed. */
+  readonly tools?: ToolList;
   /** Text that ends a reply, where no token does. The backend adds it to each request's own. */
   readonly stop?: readonly string[];
+  /** The same roles with calls as the model's template writes them; this one has them in our own form. */
+  readonly native?: Dialect;
+  /** Why there is no `native`, for a person. */
+  readonly reason?: string;
 }
 
 /** Markup around a message. */
 export interface Wrap {
   readonly open: string;
   readonly close: string;
+}
+
+/** Markup around a tool's result. */
+export interface ResultWrap extends Wrap {
+  /** What stands between the tool's name, which then follows `open`, and the result. What is no result is the user's. */
+  readonly afterName?: string;
+  /** The result is written as a JSON string. */
+  readonly json?: boolean;
+}
+
+/** How tools are listed: `open`, then each tool's JSON with `between` in between, then `close`. */
+export interface ToolList {
+  readonly open: string;
+  readonly between: string;
+  readonly close: string;
+  /** Whether a tool is `{"type": "function", "function": {…}}` or what is in it. */
+  readonly wrapped: boolean;
+  /** A number of blanks for JSON over several lines. */
+  readonly layout: JsonStyle | number;
+  /** Whether the list stands before our own text. */
+  readonly first: boolean;
 }
 
 /** What a backend is and can do, probed and not assumed. */
@@ -40,6 +74,8 @@ export interface BackendInfo {
   readonly dialect: Dialect;
   /** What can be enforced on a reply. */
   readonly constraint: "gbnf" | "none";
+  /** What the model's makers advise, where its file says so. */
+  readonly sampling?: Partial<Omit<Sampling, "seed">>;
 }
 
 /** Sampling, with every value given: engines' defaults are not neutral. Temperature 0 is greedy. */

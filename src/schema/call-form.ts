@@ -88,8 +88,8 @@ export function replyText(form: CallForm, thought: string, call: NamedCall): str
 }
 
 /** How a call looks, for the eyes of a model. */
-export function callExample(form: CallForm): string {
-  return `${form.open}${form.before}NAME${form.between}{...}${form.after}${form.close}`;
+export function callExample(form: CallForm, args = "{...}"): string {
+  return `${form.open}${form.before}NAME${form.between}${args}${form.after}${form.close}`;
 }
 
 /** White space alone is never a special token. */

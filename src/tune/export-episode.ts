@@ -2,11 +2,13 @@
  * A run's events as training data. The prompt is folded from the events by the very code that made it in the run,
  * so a model is trained on exactly what it will see. Owns what is learnt and with which weight.
  */
-import type { Dialect } from "../protocol/backend.ts";
+import type { Dialect, Piece } from "../protocol/backend.ts";
 import type { Call } from "../protocol/call.ts";
 import type { Event } from "../protocol/event.ts";
-import { messagesOf, type Message, type PromptRules } from "../loop/prompt.ts";
+import { messagesOf, openingOf, renderMessage, type Message, type PromptRules } from "../loop/prompt.ts";
 import { planWindow } from "../loop/window.ts";
+import { callExample, type CallForm, ownForm } from "../schema/call-form.ts";
+import { jsonText, type JsonStyle } from "../schema/json-style.ts";
 
 /** A piece of an episode's text. Pieces are tokenised one by one. */
 export interface TrainingPiece {
@@ -48,16 +50,18 @@ export function exportEpisode(events: readonly Event[], options: ExportOptions):
   const { dialect, id, kind, skip } = options;
   const started = events.find((event) => event.type === "started");
   if (!started) return null;
-  const rules: PromptRules = { hygiene: true, observation: planWindow(started.window).observation };
+  const form = learntForm(dialect);
+  const rules: PromptRules = { hygiene: true, observation: planWindow(started.window).observation, form };
   const pieces: TrainingPiece[] = [];
   if (dialect.begin !== "") pieces.push({ text: dialect.begin, markup: true });
   let calls = 0;
   for (const event of lastFinish(events)) {
     const call = event.type === "verdict" && event.verdict.type !== "refused" ? event.verdict.call : null;
-    for (const message of messagesOf(event, rules)) {
+    for (const message of messagesOf(event === started ? retell(started, form) : event, rules)) {
       const learnt = call !== null && message.role === "assistant" && !(skip?.has(message.step) ?? false);
       if (learnt) calls++;
-      pieces.push(...piecesOf(message, dialect, learnt ? call : null));
+      const rendered = learnt ? learntPieces(message, dialect, call, form) : renderMessage(message, dialect);
+      pieces.push(...rendered.flatMap((piece) => (piece.text === "" ? [] : [trainingPiece(piece)])));
     }
   }
   return calls === 0 ? null : { v: 1, id, kind, pieces };
@@ -71,33 +75,65 @@ function lastFinish(events: readonly Event[]): readonly Event[] {
   return events.slice(0, end);
 }
 
-function piecesOf(message: Message, dialect: Dialect, learnt: Call | null): TrainingPiece[] {
-  const { open, close } = dialect[message.role];
-  const body: TrainingPiece = learnt
-    ? { text: message.text, train: true, spans: spansOf(message.text, learnt) }
-    : { text: message.text };
-  const end: TrainingPiece = learnt
-    ? { text: close, markup: true, train: true }
-    : { text: close, markup: true };
-  return [{ text: open, markup: true } as const, body, end].filter((piece) => piece.text !== "");
+/** A thought that the prompt drops has to be learnt all the same, where it stood. */
+function learntForm({ call = ownForm }: Dialect): CallForm {
+  return call.thought.kept ? call : { ...call, thought: { ...call.thought, kept: true } };
 }
 
-/** Where the tool's name and the arguments' values stand in a reply. */
-function spansOf(text: string, call: Call): (readonly [number, number, number])[] {
-  const spans: [number, number, number][] = [];
-  let at = text.length - JSON.stringify({ tool: call.tool, args: call.args }).length + `{"tool":`.length;
-  const mark = (json: string, weight: number): void => {
+type Started = Extract<Event, { type: "started" }>;
+
+/** The beginning of a run as if the model that is trained had been told how it writes calls. */
+function retell(started: Started, form: CallForm): Started {
+  const [before, after] = [callExample(started.form ?? ownForm), callExample(form)];
+  const at = started.system.indexOf(before);
+  if (before === after || at < 0) return started;
+  const system = started.system.slice(0, at) + after + started.system.slice(at + before.length);
+  return { ...started, system, markup: form.open + form.close === "" ? [] : [[at, at + after.length]] };
+}
+
+function trainingPiece(piece: TrainingPiece | Piece): TrainingPiece {
+  const { text, markup } = piece;
+  const learnt = "train" in piece ? piece : {};
+  return { text, ...(markup ? { markup } : {}), ...learnt };
+}
+
+function learntPieces(message: Message, dialect: Dialect, call: Call, form: CallForm): readonly TrainingPiece[] {
+  const parts = message.parts ?? [{ text: message.text }];
+  const between = parts.findIndex((part) => part.markup && part.text === form.between);
+  const body = parts.map((part, index): TrainingPiece => {
+    if (part.markup) return { text: part.text, markup: true, train: true };
+    return { text: part.text, train: true, spans: spansOf(part.text, index - between) };
+  });
+  return [openingOf(dialect), ...body, { text: dialect.assistant.close, markup: true, train: true }].map(
+    trainingPiece,
+  );
+
+  /** `side` tells on which side of the marker between name and arguments a part stands, where there is one. */
+  function spansOf(text: string, side: number): readonly Span[] {
+    const args = jsonText(call.args, form.style) + form.after;
+    if (form.keys) {
+      const start = text.length - (form.before + call.tool + form.between + args).length;
+      if (start < 0) return [];
+      const name = start + form.before.length;
+      const open = name + (call.tool + form.between).length;
+      return [[name, name + call.tool.length, spanWeights.tool], ...valueSpans(call, form.style, open)];
+    }
+    if (side === -1) return [[text.length - call.tool.length, text.length, spanWeights.tool]];
+    return side === 1 ? valueSpans(call, form.style, 0) : [];
+  }
+}
+
+type Span = readonly [number, number, number];
+
+/** Where the arguments' values stand, in a text whose arguments begin at `open`. */
+function valueSpans({ args }: Call, style: JsonStyle, open: number): readonly Span[] {
+  let at = open + "{".length;
+  return Object.entries(args).flatMap(([key, value]): readonly Span[] => {
+    const start = at + `${JSON.stringify(key)}${style.colon}`.length;
+    const json = jsonText(value, style);
+    at = start + json.length + style.comma.length;
     // Quotes are structure; what is between them is what can be wrong.
     const inner = json.startsWith('"') ? 1 : 0;
-    if (json.length > 2 * inner) spans.push([at + inner, at + json.length - inner, weight]);
-    at += json.length;
-  };
-  mark(JSON.stringify(call.tool), spanWeights.tool);
-  at += `,"args":{`.length;
-  for (const [key, value] of Object.entries(call.args)) {
-    at += `${JSON.stringify(key)}:`.length;
-    mark(JSON.stringify(value), spanWeights.value);
-    at += ",".length;
-  }
-  return spans;
+    return json.length > 2 * inner ? [[start + inner, start + json.length - inner, spanWeights.value]] : [];
+  });
 }
