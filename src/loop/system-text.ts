@@ -1,8 +1,8 @@
-import type { Dialect, ToolList } from "../protocol/backend.ts";
+import type { Dialect } from "../protocol/backend.ts";
 import { callExample, type CallForm, ownForm } from "../schema/call-form.ts";
-import { jsonText } from "../schema/json-style.ts";
 import { signature } from "../schema/signature.ts";
 import type { JsonObject, ToolShape } from "../schema/shape.ts";
+import { listedTool, type ToolList } from "../schema/tool-list.ts";
 import { toJsonSchema } from "../schema/to-json-schema.ts";
 import type { LoopOptions } from "./options.ts";
 
@@ -49,7 +49,7 @@ function howToReply({ grammar, thought }: Pick<LoopOptions, "grammar" | "thought
 }
 
 function withList(words: string, tools: readonly ToolShape[], list: ToolList): SystemText {
-  const texts = tools.map((tool) => listedTool(tool, list)).join(list.between);
+  const texts = tools.map((tool) => listedTool(declaration(tool), list)).join(list.between);
   const listed = list.open + texts + list.close;
   const start = list.first ? 0 : words.length;
   const end = start + listed.length;
@@ -60,12 +60,6 @@ function withList(words: string, tools: readonly ToolShape[], list: ToolList): S
       [end - list.close.length, end],
     ],
   };
-}
-
-function listedTool({ description, name, parameters }: ToolShape, { layout, wrapped }: ToolList): string {
-  const inner: JsonObject = { name, description, parameters: toJsonSchema(parameters) };
-  const value: JsonObject = wrapped ? { type: "function", function: inner } : inner;
-  return typeof layout === "number" ? JSON.stringify(value, null, layout) : jsonText(value, layout);
 }
 
 function toolLines(tools: readonly ToolShape[], mode: LoopOptions["signatures"]): readonly string[] {
@@ -86,6 +80,9 @@ function toolLines(tools: readonly ToolShape[], mode: LoopOptions["signatures"])
 }
 
 function schemaLine(tool: ToolShape): string {
-  const { name, description } = tool;
-  return JSON.stringify({ name, description, parameters: toJsonSchema(tool.parameters) });
+  return JSON.stringify(declaration(tool));
+}
+
+function declaration({ description, name, parameters }: ToolShape): JsonObject {
+  return { name, description, parameters: toJsonSchema(parameters) };
 }

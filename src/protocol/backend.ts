@@ -1,5 +1,5 @@
 import type { CallForm } from "../schema/call-form.ts";
-import type { JsonStyle } from "../schema/json-style.ts";
+import type { ToolList } from "../schema/tool-list.ts";
 
 /**
  * A piece of a prompt. `markup` is our own text in which special tokens count (role markers); everything else
@@ -35,8 +35,8 @@ export interface Dialect {
   readonly stop?: readonly string[];
   /** The same roles with calls as the model's template writes them; this one has them in our own form. */
   readonly native?: Dialect;
-  /** Why there is no `native`, for a person. */
-  readonly reason?: string;
+  /** For a person: why calls are in our own form, or what the template has no place for. */
+  readonly note?: string;
 }
 
 /** Markup around a message. */
@@ -51,19 +51,6 @@ export interface ResultWrap extends Wrap {
   readonly afterName?: string;
   /** The result is written as a JSON string. */
   readonly json?: boolean;
-}
-
-/** How tools are listed: `open`, then each tool's JSON with `between` in between, then `close`. */
-export interface ToolList {
-  readonly open: string;
-  readonly between: string;
-  readonly close: string;
-  /** Whether a tool is `{"type": "function", "function": {…}}` or what is in it. */
-  readonly wrapped: boolean;
-  /** A number of blanks for JSON over several lines. */
-  readonly layout: JsonStyle | number;
-  /** Whether the list stands before our own text. */
-  readonly first: boolean;
 }
 
 /** What a backend is and can do, probed and not assumed. */
