@@ -1,12 +1,13 @@
 /** The conversation with calls from which their form is read, and where its parts stand in what a template wrote. */
 import { callId } from "../schema/call-form.ts";
-import { jsonText, spaced, type JsonStyle } from "../schema/json-style.ts";
+import { compact, jsonText, spaced, type JsonStyle } from "../schema/json-style.ts";
 import type { Json, JsonObject } from "../schema/shape.ts";
 import { mark, systemMessage, type Turns } from "./read-roles.ts";
 import type { TemplateMessage } from "./template-renderer.ts";
 
 /** One step of the conversation. */
 export interface ProbeStep {
+  readonly id: string;
   readonly thought: string;
   readonly tool: string;
   readonly args: JsonObject;
@@ -14,13 +15,14 @@ export interface ProbeStep {
 }
 
 const step = (number: number, tool: string, args: JsonObject): ProbeStep => ({
+  id: `${callId.slice(0, -1)}${number}`,
   thought: mark(`t${number}`),
   tool,
   args,
   result: mark(`r${number}`),
 });
 
-/** Two tools, values of every kind, and a call without arguments. */
+/** Two tools, values of every kind, and a call without arguments. The first has the id that every call will have. */
 export const probeSteps: readonly ProbeStep[] = [
   step(1, "probe_alpha", { text: 'one "two"\nthree é <b>', count: 7 }),
   step(2, "probe_beta", { list: ["a", { deep: true }], none: null, share: 0.5 }),
@@ -60,7 +62,7 @@ export function probeConversation(turns: Turns, telling: Telling): readonly Temp
 }
 
 function messagesOf(
-  { args, result, thought, tool }: ProbeStep,
+  { args, id, result, thought, tool }: ProbeStep,
   telling: Telling,
 ): readonly TemplateMessage[] {
   const given = telling.args === "object" ? args : jsonText(args, spaced);
@@ -71,10 +73,10 @@ function messagesOf(
       ...(telling.thought === "reasoning"
         ? { reasoning_content: thought, reasoning: thought, thinking: thought }
         : {}),
-      tool_calls: [{ id: callId, type: "function", function: { name: tool, arguments: given } }],
+      tool_calls: [{ id, type: "function", function: { name: tool, arguments: given } }],
     },
     telling.results === "tool"
-      ? { role: "tool", content: result, name: tool, tool_call_id: callId }
+      ? { role: "tool", content: result, name: tool, tool_call_id: id }
       : { role: "user", content: result },
   ];
 }
@@ -104,10 +106,10 @@ export type Walk =
   | { readonly ok: false; readonly missing: "name" | "arguments" | "thought" | "result" };
 
 /** Finds the parts of the conversation in a rendering of it, each after the one before. */
-export function walkConversation(text: string, thoughts: boolean, styles: readonly JsonStyle[]): Walk {
+export function walkConversation(text: string, thoughts: boolean): Walk {
   const [first] = probeSteps;
   const begin = text.indexOf(mark("u1")) + mark("u1").length;
-  const style = styles.find((one) => text.includes(jsonText(first?.args ?? {}, one), begin));
+  const style = [spaced, compact].find((one) => text.includes(jsonText(first?.args ?? {}, one), begin));
   let at = begin;
   /** Steps over a part and gives the text before it; null where it is not there. */
   const reach = (part: string): string | null => {

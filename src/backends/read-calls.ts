@@ -4,9 +4,8 @@
  * form that gives the template's own text, byte for byte, is one.
  */
 import type { Dialect, ResultWrap } from "../protocol/backend.ts";
-import type { CallForm, ThoughtForm } from "../schema/call-form.ts";
-import { replyText } from "../schema/call-form.ts";
-import { compact, jsonText, spaced } from "../schema/json-style.ts";
+import { callId, replyText, type CallForm, type ThoughtForm } from "../schema/call-form.ts";
+import { jsonText } from "../schema/json-style.ts";
 import type { Json, JsonObject } from "../schema/shape.ts";
 import {
   probeConversation,
@@ -51,15 +50,28 @@ export function readCalls(source: CallSource): CallReading {
     for (const args of ["object", "text"] as const) {
       const bare: Telling = { thought: "none", args, results: "tool" };
       const text = source.render(probeConversation(source.turns, bare), { generate: true, tools });
-      const walk = text === null ? null : walkConversation(text, false, [spaced, compact]);
-      if (walk && !walk.ok && walk.missing === "arguments") reason = missing.arguments;
-      if (!walk || (!walk.ok && walk.missing !== "result")) continue;
-      for (const results of ["tool", "user"] as const) {
-        for (const way of ways) {
-          const reading = readWay(source, tools, way, { args, results });
-          if (reading.ok) return reading;
-          reason = reading.reason;
-        }
+      if (text === null) continue;
+      const walk = walkConversation(text, false);
+      if (walk.ok || walk.missing === "result") {
+        const reading = readWays(source, tools, args);
+        if (reading.ok) return reading;
+        reason = reading.reason;
+      } else if (walk.missing === "arguments") reason = missing.arguments;
+      // Arguments as text are for templates that cannot write an object; others would put the text where values belong.
+      if (!text.includes("[object ")) break;
+    }
+  }
+  return { ok: false, reason };
+}
+
+function readWays(source: CallSource, tools: readonly Json[], args: Telling["args"]): CallReading {
+  let reason = "";
+  for (const results of ["tool", "user"] as const) {
+    for (const exact of [true, false]) {
+      for (const way of ways) {
+        const reading = readWay(source, tools, way, { args, results, exact });
+        if (reading.ok) return reading;
+        if (way.thought !== "none" || reason === "") reason = reading.reason;
       }
     }
   }
@@ -85,11 +97,16 @@ const ways: readonly Way[] = [
   { thought: "none", thinking: false, dropped: false },
 ];
 
+/** What else may differ. Where `exact` is not asked for, white space may be uneven. */
+interface How extends Pick<Telling, "args" | "results"> {
+  readonly exact: boolean;
+}
+
 function readWay(
   { eosToken, plainTool, render, template, turns }: CallSource,
   tools: readonly Json[],
   way: Way,
-  how: Pick<Telling, "args" | "results">,
+  how: How,
 ): CallReading {
   const refuse = (reason: string): CallReading => ({ ok: false, reason });
   const tell = (thought: Telling["thought"], generate: boolean, count: number): string | null => {
@@ -98,7 +115,7 @@ function readWay(
   };
   const walked = (thought: Telling["thought"]) => {
     const text = tell(thought, true, 0);
-    return text === null ? null : walkConversation(text, thought !== "none", [spaced, compact]);
+    return text === null ? null : walkConversation(text, thought !== "none");
   };
   const [told, bare] = [walked(way.thought), walked("none")];
   if (!told || !bare) return refuse("its chat template refuses a conversation with calls");
@@ -137,11 +154,15 @@ function readWay(
   if (whole.open.trim() === "" && (thought.close === "" || !whole.keys))
     return refuse("nothing tells a call from the thought before it");
 
-  const tool = how.results === "tool" ? resultWrap(close.after, told.tail, opening, first) : plainTool;
+  const lastId = probeSteps.at(-1)?.id ?? callId;
+  const tool =
+    how.results === "tool"
+      ? resultWrap(close.after, told.tail.replaceAll(lastId, callId), opening, first)
+      : turns.user;
   if (!tool) return refuse("what stands after a result changes");
   const again = compose(whole, tool, { past, opening, close: close.outside, turns }, way.thought !== "none");
-  const text = tell(way.thought, true, 0) ?? "";
-  if (!text.endsWith(again) || !text.slice(0, -again.length).endsWith(mark("u1")))
+  const text = tell(way.thought, true, 0)?.split(mark("u1"))[1] ?? "";
+  if (how.exact ? text !== again : text.replace(/\s/g, "") !== again.replace(/\s/g, ""))
     return refuse("its steps are not all written alike");
   // A reply that opens otherwise in the past than when it was written would have to be read again each time.
   const open = way.dropped ? past : opening;
@@ -150,17 +171,19 @@ function readWay(
     native: {
       assistant: { open, close: close.outside },
       ...(open === opening ? {} : { opening }),
-      tool,
+      tool: how.results === "tool" ? tool : plainTool,
       call: whole,
-      ...noteOf(way, how),
+      ...noteOf(way, how, open !== past),
     },
   };
 }
 
-function noteOf(way: Way, how: Pick<Telling, "results">): Pick<Dialect, "note"> {
+function noteOf(way: Way, how: How, opens: boolean): Pick<Dialect, "note"> {
   const notes = [
+    ...(opens ? ["past replies keep the empty train of thought that a reply begins with"] : []),
+    ...(how.exact ? [] : ["the template's white space is uneven"]),
     ...(way.thought === "none" && !way.dropped ? ["the template has no place for a thought before a call"] : []),
-    ...(how.results === "user" ? ["results are the user's messages: the template writes those of calls unevenly"] : []),
+    ...(how.results === "user" ? ["results are written as after a plain reply: the template writes those of calls unevenly"] : []),
   ];
   return notes.length === 0 ? {} : { note: notes.join("; ") };
 }
@@ -264,11 +287,11 @@ function compose(
   thoughts: boolean,
 ): string {
   const plain = { ...form, thought: { ...form.thought, always: false } };
-  const steps = probeSteps.map(({ args, result, thought, tool: name }) => {
+  const steps = probeSteps.map(({ args, id, result, thought, tool: name }) => {
     const reply = replyText(plain, thoughts ? thought : "", { tool: name, args });
     const named = tool.afterName === undefined ? "" : name + tool.afterName;
     const text = tool.json ? JSON.stringify(result) : result;
-    return past + reply + close + tool.open + named + text + tool.close;
+    return (past + reply + close + tool.open + named + text + tool.close).replaceAll(callId, id);
   });
   return turns.user.close + steps.join("") + opening;
 }
