@@ -39,7 +39,7 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
   const { confirm, report = () => {} } = options;
   const dir = resolve(options.dir);
   const place = { cacheDir: options.cacheDir, apiKey: options.apiKey, report };
-  const loopOptions = normaliseOptions(options.loop);
+  normaliseOptions(options.loop);
   let session: Session | null = null;
   const keep = (bytes: Uint8Array): Promise<string> => {
     if (!session) throw new Error("A tool changed a file outside a run.");
@@ -60,6 +60,7 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
     ];
     const toolset = createToolset(chooseTools(offered, options.tools));
     const backend = options.backend ?? (await models.open(options.model, place));
+    const loopOptions = normaliseOptions(options.loop, (await backend.describe()).sampling);
 
     let running = false;
     const run: Agent["run"] = async function* (task, { signal = new AbortController().signal } = {}) {

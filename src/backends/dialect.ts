@@ -2,7 +2,12 @@ import type { Dialect } from "../protocol/backend.ts";
 import { type CallForm, ownForm } from "../schema/call-form.ts";
 import { readCalls } from "./read-calls.ts";
 import { mark, readSystem, readTool, readTurns, systemMessage, type Turns } from "./read-roles.ts";
-import { createRenderer, type Render, type TemplateMessage, type TemplateTokens } from "./template-renderer.ts";
+import {
+  createRenderer,
+  type Render,
+  type TemplateMessage,
+  type TemplateTokens,
+} from "./template-renderer.ts";
 import { openThought } from "./thought-marker.ts";
 import { readToolList } from "./read-tool-list.ts";
 
@@ -29,7 +34,14 @@ export function dialectFromTemplate(template: string, tokens: TemplateTokens, na
   if (!reading.ok) return { ...own, note: reading.reason };
   const tools = readToolList(render, own);
   const { begin, firstUser, system, user } = own;
-  const roles = { name, begin, system, user, ...(firstUser ? { firstUser } : {}), ...(tools ? { tools } : {}) };
+  const roles = {
+    name,
+    begin,
+    system,
+    user,
+    ...(firstUser ? { firstUser } : {}),
+    ...(tools ? { tools } : {}),
+  };
   return { ...own, native: { ...roles, ...reading.native } };
 }
 

@@ -25,7 +25,5 @@ export function modelDialect(roles: Roles): Dialect {
 }
 
 function withBegin(dialect: Dialect, begin: string): Dialect {
-  return dialect.native
-    ? { ...dialect, begin, native: { ...dialect.native, begin } }
-    : { ...dialect, begin };
+  return dialect.native ? { ...dialect, begin, native: { ...dialect.native, begin } } : { ...dialect, begin };
 }

@@ -182,8 +182,12 @@ function noteOf(way: Way, how: How, opens: boolean): Pick<Dialect, "note"> {
   const notes = [
     ...(opens ? ["past replies keep the empty train of thought that a reply begins with"] : []),
     ...(how.exact ? [] : ["the template's white space is uneven"]),
-    ...(way.thought === "none" && !way.dropped ? ["the template has no place for a thought before a call"] : []),
-    ...(how.results === "user" ? ["results are written as after a plain reply: the template writes those of calls unevenly"] : []),
+    ...(way.thought === "none" && !way.dropped
+      ? ["the template has no place for a thought before a call"]
+      : []),
+    ...(how.results === "user"
+      ? ["results are written as after a plain reply: the template writes those of calls unevenly"]
+      : []),
   ];
   return notes.length === 0 ? {} : { note: notes.join("; ") };
 }

@@ -22,7 +22,10 @@ export interface Turns {
  */
 export const mark = (word: string): string => `<${word} "one"\nand two>`;
 
-const said = (role: TemplateMessage["role"], word: string): TemplateMessage => ({ role, content: mark(word) });
+const said = (role: TemplateMessage["role"], word: string): TemplateMessage => ({
+  role,
+  content: mark(word),
+});
 /** The system text of every rendering. */
 export const systemMessage = said("system", "S");
 const opening = [said("user", "u1"), said("assistant", "a1"), said("user", "u2")];
@@ -30,10 +33,8 @@ const opening = [said("user", "u1"), said("assistant", "a1"), said("user", "u2")
 /** Reads user and assistant. Throws {@link DialectError} when they do not come out as they went in. */
 export function readTurns(render: Render, tokens: TemplateTokens): Turns {
   const withSystem =
-    positions(
-      render([systemMessage, ...opening], { generate: true }),
-      ["S", "u1", "a1", "u2"].map(mark),
-    ) !== null;
+    positions(render([systemMessage, ...opening], { generate: true }), ["S", "u1", "a1", "u2"].map(mark)) !==
+    null;
   const before = withSystem ? [systemMessage] : [];
   const marks = ["u1", "a1", "u2"].map(mark);
   const whole = gaps(render([...before, ...opening], { generate: true }), marks);

@@ -30,7 +30,9 @@ const known = [
  */
 export function turnEnds(template: string, eosToken: string, replyClose: string): readonly string[] {
   const calls = /<\|calls?\|>/.test(template);
-  return [...known, eosToken, replyClose.trim()].filter((text) => text !== "" && !(calls && text === "<|end|>"));
+  return [...known, eosToken, replyClose.trim()].filter(
+    (text) => text !== "" && !(calls && text === "<|end|>"),
+  );
 }
 
 /** Where the first of these texts stands, or -1. */

@@ -116,8 +116,7 @@ function keyFault(
   keys: { readonly name: string; readonly args: string },
   allowed: readonly string[],
 ): string | null {
-  for (const key of [keys.name, keys.args])
-    if (!Object.hasOwn(value, key)) return `the call has no "${key}"`;
+  for (const key of [keys.name, keys.args]) if (!Object.hasOwn(value, key)) return `the call has no "${key}"`;
   const extra = Object.keys(value).find((key) => !allowed.includes(key));
   if (extra !== undefined) return `the call has the extra key ${JSON.stringify(extra.slice(0, 40))}`;
   if (typeof value[keys.name] !== "string") return `"${keys.name}" is not a string`;

@@ -93,7 +93,9 @@ function replyMessage(
   const text = parts.map((part) => part.text).join("");
   const message: Message = { role: "assistant", text, step };
   const markers = parts.some((part) => part.markup);
-  return markers ? { ...message, parts, line: JSON.stringify({ tool: call.tool, args: call.args }) } : message;
+  return markers
+    ? { ...message, parts, line: JSON.stringify({ tool: call.tool, args: call.args }) }
+    : message;
 }
 
 /** The parts of a text of which some stretches are markup. */

@@ -45,7 +45,9 @@ function howToReply({ grammar, thought }: Pick<LoopOptions, "grammar" | "thought
       : "Write one short thought on a line, then the call as JSON on the next line:";
   }
   if (!thinks) return "Reply with the call:";
-  return form.thought.lines ? "Think shortly, then write the call:" : "Write one short thought on a line, then the call:";
+  return form.thought.lines
+    ? "Think shortly, then write the call:"
+    : "Write one short thought on a line, then the call:";
 }
 
 function withList(words: string, tools: readonly ToolShape[], list: ToolList): SystemText {

@@ -70,11 +70,7 @@ export function replyParts(form: CallForm, thought: string, call: NamedCall): re
     fixed(form.open),
     ...(form.keys
       ? [{ text: form.before + call.tool + form.between + args + form.after }]
-      : [
-          { text: form.before + call.tool },
-          fixed(form.between),
-          { text: args + form.after },
-        ]),
+      : [{ text: form.before + call.tool }, fixed(form.between), { text: args + form.after }]),
     fixed(form.close),
   ];
   return parts.reduce<readonly ReplyPart[]>(joined, []);
@@ -85,6 +81,13 @@ export function replyText(form: CallForm, thought: string, call: NamedCall): str
   return replyParts(form, thought, call)
     .map((part) => part.text)
     .join("");
+}
+
+/** What may be special tokens in a form's fixed text: `<tool_call>`, `[TOOL_CALLS]`, `<|call|>`. */
+export function markersOf(form: CallForm): readonly string[] {
+  const { thought, open, between, close } = form;
+  const fixed = [thought.open, thought.close, open, form.keys ? "" : between, close].join("\n");
+  return [...new Set(fixed.match(/<[^<>\s]+>|\[\/?[A-Z_]+\]/g) ?? [])];
 }
 
 /** How a call looks, for the eyes of a model. */

@@ -15,7 +15,10 @@ export interface ToolList {
 }
 
 /** One tool of a list, from its name, description and parameters. */
-export function listedTool(tool: JsonObject, { layout, wrapped }: Pick<ToolList, "layout" | "wrapped">): string {
+export function listedTool(
+  tool: JsonObject,
+  { layout, wrapped }: Pick<ToolList, "layout" | "wrapped">,
+): string {
   const value: JsonObject = wrapped ? { type: "function", function: tool } : tool;
   return typeof layout === "number" ? JSON.stringify(value, null, layout) : jsonText(value, layout);
 }

@@ -97,7 +97,12 @@ function trainingPiece(piece: TrainingPiece | Piece): TrainingPiece {
   return { text, ...(markup ? { markup } : {}), ...learnt };
 }
 
-function learntPieces(message: Message, dialect: Dialect, call: Call, form: CallForm): readonly TrainingPiece[] {
+function learntPieces(
+  message: Message,
+  dialect: Dialect,
+  call: Call,
+  form: CallForm,
+): readonly TrainingPiece[] {
   const parts = message.parts ?? [{ text: message.text }];
   const between = parts.findIndex((part) => part.markup && part.text === form.between);
   const body = parts.map((part, index): TrainingPiece => {

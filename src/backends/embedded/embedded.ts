@@ -110,7 +110,8 @@ export async function embedded(options: EmbeddedOptions): Promise<EmbeddedBacken
   const reading = import("../model-dialect.ts");
   const loaded = await loading;
   const dialect = options.dialect ?? (await reading).modelDialect(loaded);
-  const info: BackendInfo = { model: loaded.model, window: loaded.window, dialect, constraint: "gbnf" };
+  const { model, window, sampling } = loaded;
+  const info: BackendInfo = { model, window, dialect, constraint: "gbnf", sampling };
 
   async function* complete(request: Completion): AsyncGenerator<Chunk> {
     const started = performance.now();

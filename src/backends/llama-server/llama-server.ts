@@ -1,4 +1,5 @@
 import type { Backend, BackendInfo, Chunk, Completion, Dialect } from "../../protocol/backend.ts";
+import { markersOf } from "../../schema/call-form.ts";
 import { WindowError } from "../window-error.ts";
 import { completionBody } from "./completion-body.ts";
 import { createExchange } from "./exchange.ts";
@@ -52,6 +53,7 @@ export async function llamaServer(options: LlamaServerOptions): Promise<Backend>
       eosToken: props.eos_token ?? "",
       addsBos: await addsBos(bosToken),
     });
+  const markers = [dialect.call, dialect.native?.call].flatMap((form) => (form ? markersOf(form) : []));
   const closing = new AbortController();
 
   async function* complete(request: Completion): AsyncGenerator<Chunk> {
@@ -64,7 +66,7 @@ export async function llamaServer(options: LlamaServerOptions): Promise<Backend>
     // A negative number would mean no limit.
     const room = Math.max(0, Math.min(request.maxTokens, window - prompt.length));
     const { grammar, sampling } = request;
-    const body = { ...route, ...completionBody({ prompt, grammar, sampling, stop, room }) };
+    const body = { ...route, ...completionBody({ prompt, grammar, sampling, stop, room, markers }) };
     const reply = createServerReply(url, prompt.length, stop.length > 0);
     if (!signal.aborted) {
       for await (const event of exchange.stream("/completion", body, signal)) {

@@ -17,9 +17,11 @@ export function thoughtExpression(rules: Rules, form: CallForm, most: number): E
   const inside = lines ? begins : `\n${begins}`;
   const other = oneOf(difference(EVERYTHING, characters(inside)));
   const first = oneOf(difference(EVERYTHING, characters(`${lines ? "" : "{"} \n${begins}`)));
-  if (!lines) return sequence(literal(open), first, repetition(rules, "thought", other, 0, most - 1), literal(close));
+  if (!lines)
+    return sequence(literal(open), first, repetition(rules, "thought", other, 0, most - 1), literal(close));
   // White space at the end would not come back when the thought is written again.
   const last = oneOf(difference(EVERYTHING, characters(` \t\r\n${begins}`)));
-  const rest = most === 1 ? EMPTY : choice(EMPTY, sequence(repetition(rules, "thought", other, 0, most - 2), last));
+  const rest =
+    most === 1 ? EMPTY : choice(EMPTY, sequence(repetition(rules, "thought", other, 0, most - 2), last));
   return sequence(literal(open), first, rest, literal(close));
 }
