@@ -83,11 +83,15 @@ export function replyText(form: CallForm, thought: string, call: NamedCall): str
     .join("");
 }
 
-/** What may be special tokens in a form's fixed text: `<tool_call>`, `[TOOL_CALLS]`, `<|call|>`. */
+/** What may be special tokens in a form's fixed text. */
 export function markersOf(form: CallForm): readonly string[] {
   const { thought, open, between, close } = form;
-  const fixed = [thought.open, thought.close, open, form.keys ? "" : between, close].join("\n");
-  return [...new Set(fixed.match(/<[^<>\s]+>|\[\/?[A-Z_]+\]/g) ?? [])];
+  return markersIn([thought.open, thought.close, open, form.keys ? "" : between, close].join("\n"));
+}
+
+/** What looks like special tokens in markup: `<tool_call>`, `[TOOL_CALLS]`, `<|call|>`. */
+export function markersIn(markup: string): readonly string[] {
+  return [...new Set(markup.match(/<[^<>\s]+>|\[\/?[A-Z_]+\]/g) ?? [])];
 }
 
 /** How a call looks, for the eyes of a model. */

@@ -1,5 +1,5 @@
 import type { Backend, BackendInfo, Chunk, Completion, Dialect } from "../../protocol/backend.ts";
-import { markersOf } from "../../schema/call-form.ts";
+import { dialectMarkers, replyMarkers, splitMarkers } from "../split-markers.ts";
 import { WindowError } from "../window-error.ts";
 import { completionBody } from "./completion-body.ts";
 import { createExchange } from "./exchange.ts";
@@ -41,7 +41,7 @@ export async function llamaServer(options: LlamaServerOptions): Promise<Backend>
   const url = `${exchange.base}/completion`;
   const window = props.default_generation_settings.n_ctx;
   if (window < 1) throw new ServerError("broken", `${exchange.base}/props`, `its window is ${window} tokens`);
-  const { tokenize, addsBos } = createTokenizer(exchange, route);
+  const tokenizer = createTokenizer(exchange, route);
   const bosToken = props.bos_token ?? "";
   // The template reader is not for those who only import this module.
   const { modelDialect } = await import("../model-dialect.ts");
@@ -51,9 +51,11 @@ export async function llamaServer(options: LlamaServerOptions): Promise<Backend>
       template: props.chat_template || null,
       bosToken,
       eosToken: props.eos_token ?? "",
-      addsBos: await addsBos(bosToken),
+      addsBos: await tokenizer.addsBos(bosToken),
     });
-  const markers = [dialect.call, dialect.native?.call].flatMap((form) => (form ? markersOf(form) : []));
+  const markers = replyMarkers(dialect);
+  const split = dialectMarkers(dialect);
+  const tokenize: Backend["tokenize"] = (pieces) => tokenizer.tokenize(splitMarkers(pieces, split));
   const closing = new AbortController();
 
   async function* complete(request: Completion): AsyncGenerator<Chunk> {
