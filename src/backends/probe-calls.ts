@@ -25,7 +25,7 @@ const step = (number: number, tool: string, args: JsonObject): ProbeStep => ({
 /** Two tools, values of every kind, and a call without arguments. The first has the id that every call will have. */
 export const probeSteps: readonly ProbeStep[] = [
   step(1, "probe_alpha", { text: 'one "two"\nthree é <b>', count: 7 }),
-  step(2, "probe_beta", { list: ["a", { deep: true }], none: null, share: 0.5 }),
+  step(2, "probe_beta", { list: ["a", { deep: true }], share: 0.5 }),
   step(3, "probe_alpha", {}),
 ];
 

@@ -43,9 +43,11 @@ const missing = {
   result: "its results cannot be found again",
 } as const;
 
+const refusal = "its chat template refuses a conversation with calls";
+
 /** Tries every way of telling the conversation until one gives a form that holds. */
 export function readCalls(source: CallSource): CallReading {
-  let reason: string = missing.name;
+  let reason = refusal;
   for (const tools of [probeTools, []]) {
     for (const args of ["object", "text"] as const) {
       const bare: Telling = { thought: "none", args, results: "tool" };
@@ -56,7 +58,7 @@ export function readCalls(source: CallSource): CallReading {
         const reading = readWays(source, tools, args);
         if (reading.ok) return reading;
         reason = reading.reason;
-      } else if (walk.missing === "arguments") reason = missing.arguments;
+      } else reason = missing[walk.missing];
       // Arguments as text are for templates that cannot write an object; others would put the text where values belong.
       if (!text.includes("[object ")) break;
     }
@@ -118,7 +120,7 @@ function readWay(
     return text === null ? null : walkConversation(text, thought !== "none");
   };
   const [told, bare] = [walked(way.thought), walked("none")];
-  if (!told || !bare) return refuse("its chat template refuses a conversation with calls");
+  if (!told || !bare) return refuse(refusal);
   if (!told.ok) return refuse(missing[told.missing]);
   if (!bare.ok) return refuse(missing[bare.missing]);
   const [first] = told.steps;

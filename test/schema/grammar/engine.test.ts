@@ -1,7 +1,4 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { text as readAll } from "node:stream/consumers";
-import { fileURLToPath } from "node:url";
 import { it } from "node:test";
 import * as fc from "fast-check";
 import { canonicalCall } from "../../../src/schema/canonical.ts";
@@ -9,24 +6,9 @@ import { compileGrammar } from "../../../src/schema/grammar/compile-grammar.ts";
 import { GrammarError } from "../../../src/schema/grammar/grammar-error.ts";
 import type { JsonObject, Shape, ToolShape } from "../../../src/schema/shape.ts";
 import { arbitraryArguments, arbitraryNearArguments, arbitraryToolShape } from "../arbitrary-shape.ts";
+import { askEngine } from "./ask-engine.ts";
 import type { EngineQuestion } from "./engine-child.ts";
 import { createAcceptor } from "./gbnf-acceptor.ts";
-
-/** Asks llama.cpp in a child process; a child that crashes or takes longer than two minutes fails the test. */
-async function askEngine(questions: readonly EngineQuestion[]): Promise<readonly (readonly boolean[])[]> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL("./engine-child.ts", import.meta.url))], {
-    stdio: ["pipe", "pipe", "inherit"],
-    timeout: 120_000,
-  });
-  const ended = new Promise((resolve) => child.once("exit", (code, signal) => resolve(signal ?? code)));
-  child.stdin.end(questions.map((question) => `${JSON.stringify(question)}\n`).join(""));
-  const output = await readAll(child.stdout);
-  assert.equal(await ended, 0, "the engine's process ended badly");
-  return output
-    .trimEnd()
-    .split("\n")
-    .map((line) => JSON.parse(line) as boolean[]);
-}
 
 it("llama.cpp and the acceptor read the same language", async () => {
   const cases = arbitraryToolShape().chain((tool) =>
