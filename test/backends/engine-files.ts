@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const bundle = fileURLToPath(
@@ -10,7 +10,7 @@ const bundle = fileURLToPath(
 const cache = fileURLToPath(new URL("../../.cache/engine-files", import.meta.url));
 
 /** The vocabulary of a real model, in the engine's own sources. */
-export const vocabularyFile = "models/ggml-vocab-qwen2.gguf";
+export const vocabularyFile = "models/ggml-vocab-gpt-2.gguf";
 
 /** A folder with files of the engine's sources, or why there is none. */
 export type EngineFiles =
@@ -24,7 +24,7 @@ export type EngineFiles =
 export function engineFiles(): EngineFiles {
   if (!existsSync(bundle)) return { folder: "", skip: "node-llama-cpp has no sources here" };
   const { size, mtimeMs } = statSync(bundle);
-  const folder = join(cache, `${size}-${Math.round(mtimeMs)}`);
+  const folder = join(cache, `${basename(vocabularyFile)}-${size}-${Math.round(mtimeMs)}`);
   if (existsSync(folder)) return { folder, skip: false };
   const work = mkdtempSync(join(tmpdir(), "cox-engine-"));
   const git = (...words: string[]): void => void execFileSync("git", words, { stdio: "pipe" });

@@ -11,7 +11,7 @@ export interface Wishes {
   readonly template: string;
   /** Special tokens that take the places of others; `control` ones count in markup only. */
   readonly special: readonly { readonly text: string; readonly control: boolean }[];
-  /** Token texts (as the vocabulary spells them) that are wanted, the most wanted first; special ones come before them. */
+  /** Token texts (as the vocabulary spells them) that are wanted, the most wanted first; special ones come after them. */
   readonly wanted: readonly string[];
   /** More metadata: 32-bit numbers. */
   readonly numbers?: Readonly<Record<string, number>>;
@@ -32,7 +32,8 @@ export function writeWishfulGguf(path: string, wishes: Wishes): void {
   const kinds = fields.get("tokenizer.ggml.token_type");
   if (!tokens || !("texts" in tokens) || !kinds || !("numbers" in kinds))
     throw new Error(`${wishes.vocabulary} has no vocabulary.`);
-  const last = tokens.texts.length - 1;
+  // The last places are often taken by the tokens that end a text.
+  const last = tokens.texts.length - 100;
   for (const [index, { control, text }] of wishes.special.entries()) {
     tokens.texts[last - index] = text;
     kinds.numbers[last - index] = control ? 3 : 4;
@@ -59,7 +60,7 @@ export function writeWishfulGguf(path: string, wishes: Wishes): void {
   for (const [key, value] of Object.entries(wishes.numbers ?? {}))
     fields.set(key, { type: types.f32, bytes: f32(value) });
 
-  const order = [...wishes.special.map((one) => one.text), ...wishes.wanted];
+  const order = [...wishes.wanted, ...wishes.special.map((one) => one.text)];
   const scores = new Map(order.map((wanted, index) => [wanted, 1 - index / (2 * order.length)]));
   const vocabulary = tokens.texts.length;
   const output = Buffer.alloc(vocabulary * width * 2);
