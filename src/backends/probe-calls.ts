@@ -16,10 +16,11 @@ export interface ProbeStep {
 
 const step = (number: number, tool: string, args: JsonObject): ProbeStep => ({
   id: `${callId.slice(0, -1)}${number}`,
-  thought: mark(`t${number}`),
+  // Of different lengths, so that nothing that counts them looks like fixed text.
+  thought: mark(`t${"t".repeat(number)}`),
   tool,
   args,
-  result: mark(`r${number}`),
+  result: mark(`r${"r".repeat(number)}`),
 });
 
 /** Two tools, values of every kind, and a call without arguments. The first has the id that every call will have. */
