@@ -4,9 +4,9 @@
  * form that gives the template's own text, byte for byte, is one.
  */
 import type { Dialect, ResultWrap } from "../protocol/backend.ts";
-import { callId, replyText, type CallForm, type ThoughtForm } from "../schema/call-form.ts";
-import { jsonText } from "../schema/json-style.ts";
-import type { Json, JsonObject } from "../schema/shape.ts";
+import type { CallForm, ThoughtForm } from "../schema/call-form.ts";
+import type { Json } from "../schema/shape.ts";
+import { callBody, composeProbe, replyEnd, resultWrap } from "./call-pieces.ts";
 import {
   probeConversation,
   probeSteps,
@@ -142,32 +142,29 @@ function readWay(
   if (!thought) return refuse(missing.thought);
   const body = callBody(head, first);
   if (!body) return refuse("nothing stands between a call's name and its arguments");
-  const form: CallForm = { ...body.form, thought, style: told.style, close: "" };
-  const close = replyEnd(first.rest.slice(body.form.after.length), {
-    ends: turnEnds(template, eosToken, turns.assistant.close),
-    alone: tell("none", false, probeSteps.length * 2 - 1),
-    form,
-  });
+  const begun: CallForm = { ...body, thought, style: told.style, close: "" };
+  const ends = turnEnds(template, eosToken, turns.assistant.close);
+  const close = replyEnd(begun, first, tell("none", false, probeSteps.length * 2 - 1), ends);
   if (!close) return refuse("where a reply with a call ends cannot be told");
-  const whole: CallForm = { ...form, close: close.inside };
+  const whole: CallForm = { ...begun, close: close.inside };
   const fixed = [thought.open, thought.close, whole.open, whole.between, whole.close].join("\n");
-  if (firstEnd(fixed, turnEnds(template, eosToken, turns.assistant.close)) >= 0)
-    return refuse("a reply with a call has an end of turn inside");
+  if (firstEnd(fixed, ends) >= 0) return refuse("a reply with a call has an end of turn inside");
   if (whole.open.trim() === "" && (thought.close === "" || !whole.keys))
     return refuse("nothing tells a call from the thought before it");
 
-  const lastId = probeSteps.at(-1)?.id ?? callId;
   const tool =
     how.results === "tool"
-      ? resultWrap(close.after, told.tail.replaceAll(lastId, callId), opening, first)
+      ? resultWrap(close.after, withoutEnd(told.tail, opening), first.quoted)
       : turns.user;
   if (!tool) return refuse("what stands after a result changes");
-  const again = compose(whole, tool, { past, opening, close: close.outside, turns }, way.thought !== "none");
+  const pieces = { form: whole, tool, past, close: close.outside, thoughts: way.thought !== "none" };
+  const again = turns.user.close + composeProbe(pieces) + opening;
   const text = tell(way.thought, true, 0)?.split(mark("u1"))[1] ?? "";
   if (how.exact ? text !== again : text.replace(/\s/g, "") !== again.replace(/\s/g, ""))
     return refuse("its steps are not all written alike");
   // A reply that opens otherwise in the past than when it was written would have to be read again each time.
   const open = way.dropped ? past : opening;
+  if (open !== past && thought.open.trim() !== "") return refuse("past replies open in another way");
   return {
     ok: true,
     native: {
@@ -182,7 +179,7 @@ function readWay(
 
 function noteOf(way: Way, how: How, opens: boolean): Pick<Dialect, "note"> {
   const notes = [
-    ...(opens ? ["past replies keep the empty train of thought that a reply begins with"] : []),
+    ...(opens ? ["past replies keep all that stands before a new one (an empty train of thought)"] : []),
     ...(how.exact ? [] : ["the template's white space is uneven"]),
     ...(way.thought === "none" && !way.dropped
       ? ["the template has no place for a thought before a call"]
@@ -219,85 +216,4 @@ function thoughtForm(
   const lines = close.trim() !== "";
   if ((way.thought === "reasoning" && !lines) || (way.thought === "content" && closing !== null)) return null;
   return { open, close, lines, always: lines && open === "", kept: true };
-}
-
-/** Takes apart what stands before the name, between it and the arguments, and behind them. */
-function callBody(
-  head: string,
-  { between, rest }: StepGaps,
-): { readonly form: Omit<CallForm, "thought" | "style" | "close"> } | null {
-  for (let at = head.lastIndexOf("{"); at >= 0; at = at === 0 ? -1 : head.lastIndexOf("{", at - 1)) {
-    const before = head.slice(at);
-    for (let length = 1; length <= rest.length && length < 100; length++) {
-      if (rest[length - 1] !== "}") continue;
-      const after = rest.slice(0, length);
-      const keys = keysOf(`${before}NAME${between}{}${after}`);
-      if (keys) return { form: { open: head.slice(0, at), before, between, after, keys } };
-    }
-  }
-  return head.trim() === "" || between.trim() === ""
-    ? null
-    : { form: { open: head, before: "", between, after: "", keys: null } };
-}
-
-/** The keys of name and arguments, where the text is one object that has both. */
-function keysOf(text: string): CallForm["keys"] {
-  let value: Json;
-  try {
-    value = JSON.parse(text) as Json;
-  } catch {
-    return null;
-  }
-  const entries = Object.entries(value as JsonObject);
-  const name = entries.find(([, item]) => item === "NAME")?.[0];
-  const args = entries.find(([, item]) => JSON.stringify(item) === "{}")?.[0];
-  return name === undefined || args === undefined ? null : { name, args };
-}
-
-/** Splits what follows a call: what the model still writes, what closes its message, what opens the result. */
-function replyEnd(
-  rest: string,
-  { alone, ends, form }: { ends: readonly string[]; alone: string | null; form: CallForm },
-): { readonly inside: string; readonly outside: string; readonly after: string } | null {
-  const at = firstEnd(rest, ends);
-  if (at < 0) return null;
-  const [{ args, tool } = { args: {}, tool: "" }] = probeSteps;
-  const call = form.before + tool + form.between + jsonText(args, form.style) + form.after;
-  const last = alone?.slice(alone.lastIndexOf(call) + call.length + at) ?? "";
-  const length = Math.max(
-    sharedStart(rest.slice(at), last).length,
-    ...ends.map((end) => (rest.startsWith(end, at) ? end.length : 0)),
-  );
-  return { inside: rest.slice(0, at), outside: rest.slice(at, at + length), after: rest.slice(at + length) };
-}
-
-function resultWrap(open: string, tail: string, opening: string, { quoted }: StepGaps): ResultWrap | null {
-  const close = withoutEnd(tail, opening);
-  if (close === null) return null;
-  const [{ tool } = { tool: "" }] = probeSteps;
-  const [before = "", afterName, ...more] = open.split(tool);
-  if (more.length > 0) return null;
-  return {
-    open: before,
-    close,
-    ...(afterName === undefined ? {} : { afterName }),
-    ...(quoted ? { json: true } : {}),
-  };
-}
-
-/** The conversation put together from its form, from the question on. */
-function compose(
-  form: CallForm,
-  tool: ResultWrap,
-  { close, opening, past, turns }: { past: string; opening: string; close: string; turns: Turns },
-  thoughts: boolean,
-): string {
-  const plain = { ...form, thought: { ...form.thought, always: false } };
-  const steps = probeSteps.map(({ args, id, result, thought, tool: name }) => {
-    const reply = replyText(plain, thoughts ? thought : "", { tool: name, args });
-    const named = tool.afterName === undefined ? "" : name + tool.afterName;
-    const text = tool.json ? JSON.stringify(result) : result;
-    return (past + reply + close + tool.open + named + text + tool.close).replaceAll(callId, id);
-  });
-  return turns.user.close + steps.join("") + opening;
 }

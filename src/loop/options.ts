@@ -1,5 +1,6 @@
 import type { BackendInfo, Sampling } from "../protocol/backend.ts";
 import type { Rung } from "../protocol/event.ts";
+import { THOUGHT_LIMIT } from "../schema/grammar/thought-expression.ts";
 
 /** How a reply is bound: not at all, to a call from the first token, or to a bounded thought and then a call. */
 export type GrammarMode = "off" | "call" | "think_then_call";
@@ -26,7 +27,7 @@ export interface Limits {
 /** The arm: every switch of the discipline, as data. What a benchmark varies is exactly what users run. */
 export interface LoopOptions {
   readonly grammar: GrammarMode;
-  /** Longest thought before a call, in characters up to 1,000; 0 where no thought is asked for. */
+  /** Longest thought before a call, a hard stop under a grammar, in characters up to 8,000; 0 where none is asked for. */
   readonly thought: number;
   readonly signatures: SignatureMode;
   readonly calls: CallMode;
@@ -90,8 +91,10 @@ export function normaliseOptions(
   oneOf("calls", calls, ["native", "own"]);
   oneOf("finish", finish, ["tool", "text"]);
   for (const rung of ladder) oneOf("ladder", rung, defaultOptions.ladder);
-  if (!(Number.isInteger(thought) && thought >= 0 && thought <= 1_000)) {
-    throw new OptionsError(`thought is ${thought}; give a whole number of characters from 0 to 1000.`);
+  if (!(Number.isInteger(thought) && thought >= 0 && thought <= THOUGHT_LIMIT)) {
+    throw new OptionsError(
+      `thought is ${thought}; give a whole number of characters from 0 to ${THOUGHT_LIMIT}.`,
+    );
   }
   if (thought === 0 && grammar === "think_then_call") {
     throw new OptionsError(

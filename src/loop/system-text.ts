@@ -41,12 +41,12 @@ function howToReply({ grammar, thought }: Pick<LoopOptions, "grammar" | "thought
   if (form.keys) {
     if (!thinks) return "Reply with the call as JSON:";
     return form.thought.lines
-      ? "Think shortly, then write the call as JSON:"
+      ? "Think briefly, then write the call as JSON:"
       : "Write one short thought on a line, then the call as JSON on the next line:";
   }
   if (!thinks) return "Reply with the call:";
   return form.thought.lines
-    ? "Think shortly, then write the call:"
+    ? "Think briefly, then write the call:"
     : "Write one short thought on a line, then the call:";
 }
 

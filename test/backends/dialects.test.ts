@@ -102,7 +102,7 @@ function itsHistory(template: string, dialect: Dialect): string | null {
         question,
         ...steps.flatMap((step, index): TemplateMessage[] => {
           const id = callId.slice(0, -1) + (index + 1);
-          const given = args === "object" ? step.args : jsonText(step.args as JsonObject, spaced);
+          const given = args === "object" ? step.args : jsonText(step.args, spaced);
           const { thought } = step;
           const said =
             place === "content" ? {} : { reasoning_content: thought, reasoning: thought, thinking: thought };

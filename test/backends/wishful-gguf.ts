@@ -38,7 +38,7 @@ export function writeWishfulGguf(path: string, wishes: Wishes): void {
     tokens.texts[last - index] = text;
     kinds.numbers[last - index] = control ? 3 : 4;
   }
-  for (const key of [...fields.keys()]) if (!key.startsWith("tokenizer.")) fields.delete(key);
+  for (const key of fields.keys()) if (!key.startsWith("tokenizer.")) fields.delete(key);
   const text = (value: string): Value => ({ type: types.string, bytes: string(value) });
   const number = (value: number): Value => ({ type: types.u32, bytes: u32(value) });
   fields.set("tokenizer.chat_template", text(wishes.template));

@@ -10,16 +10,15 @@ import { GrammarError } from "./grammar-error.ts";
 import { checkSize } from "./grammar-size.ts";
 import { literalTrie } from "./literal-trie.ts";
 import { printGbnf } from "./print-gbnf.ts";
-import { REPETITION_LIMIT } from "./repetition.ts";
 import { createRules, type Rules } from "./rules.ts";
-import { thoughtExpression } from "./thought-expression.ts";
+import { THOUGHT_LIMIT, thoughtExpression } from "./thought-expression.ts";
 import { createValueWriter } from "./value-expression.ts";
 
 /** How a step's language begins, and which calls it must not contain. */
 export interface GrammarOptions {
   /** `call`: the call is all; `think_then_call`: free text first. */
   readonly mode: "call" | "think_then_call";
-  /** The most characters of the thought, 1 to 1000. */
+  /** The most characters of the thought, 1 to {@link THOUGHT_LIMIT}. */
   readonly thought: number;
   /** Calls that cannot be derived; those that do not fit an offered tool are not derivable anyway. */
   readonly bans?: readonly Ban[];
@@ -40,11 +39,11 @@ export interface Ban {
  */
 export function compileGrammar(tools: readonly ToolShape[], options: GrammarOptions): string {
   const { mode, thought, bans = [], form = ownForm } = options;
-  if (!Number.isInteger(thought) || thought < 1 || thought > REPETITION_LIMIT) {
+  if (!Number.isInteger(thought) || thought < 1 || thought > THOUGHT_LIMIT) {
     throw new GrammarError(
       "thought",
       "thought",
-      `${thought} is not a whole number from 1 to ${REPETITION_LIMIT}`,
+      `${thought} is not a whole number from 1 to ${THOUGHT_LIMIT}`,
       "Choose how many characters a thought may have.",
     );
   }

@@ -4,6 +4,9 @@ import { choice, EMPTY, type Expression, literal, oneOf, sequence } from "./expr
 import { repetition } from "./repetition.ts";
 import type { Rules } from "./rules.ts";
 
+/** The most characters of a thought. */
+export const THOUGHT_LIMIT = 8000;
+
 /**
  * A thought of 1 to `most` characters with what the form puts around it; with 0, what stands in place of a thought.
  * The character that begins the next marker is never in the thought: a call that were written into it would be free.

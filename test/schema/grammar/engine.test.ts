@@ -64,9 +64,9 @@ it("llama.cpp carries the largest grammars that are made", async () => {
   const answers = await askEngine(
     cases.map(([tool, good, bad]) => {
       const bans = bad ? [{ tool: "t", args: bad }] : [];
-      const gbnf = compileGrammar([tool], { mode: "think_then_call", thought: 1000, bans });
+      const gbnf = compileGrammar([tool], { mode: "think_then_call", thought: 8000, bans });
       const texts = [good, bad ?? { v: 1 }].map(
-        (args) => `${"y".repeat(1000)}\n${canonicalCall(tool, args)}`,
+        (args) => `${"y".repeat(8000)}\n${canonicalCall(tool, args)}`,
       );
       return { gbnf, texts };
     }),
