@@ -33,7 +33,7 @@ const all = builtInTools({
 });
 const ten = [...all.slice(0, 9), ...all.slice(-1)];
 for (const tools of [ten, all]) {
-  const tokens = model.tokenize(systemText(tools, defaultOptions), false).length;
+  const tokens = model.tokenize(systemText(tools, defaultOptions).text, false).length;
   console.log(`system text with ${tools.length} tools: ${tokens} tokens`);
 }
 await llama.dispose();

@@ -40,7 +40,7 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
   }
   const { cacheDir, apiKey, serverBinary, serverArgs } = options;
   const place = { cacheDir, apiKey, serverBinary, serverArgs, report };
-  const loopOptions = normaliseOptions(options.loop);
+  normaliseOptions(options.loop);
   const ground = await openGround(options.dir, options.sessions);
   const models = createOpenModels(swap ? { report } : null);
   const roles = [options.backend ?? options.model, ...(coder === undefined ? [] : [coder])];
@@ -62,6 +62,7 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
     ];
     const toolset = createToolset(chooseTools(offered, options.tools));
     const backend = await open(roles[0]);
+    const loopOptions = normaliseOptions(options.loop, (await backend.describe()).sampling);
 
     let running = false;
     const run: Agent["run"] = async function* (task, { signal = new AbortController().signal } = {}) {

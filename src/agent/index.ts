@@ -69,10 +69,13 @@ export type {
   Completion,
   Dialect,
   Piece,
+  ResultWrap,
   Sampling,
   Usage,
   Wrap,
 } from "../protocol/backend.ts";
+export type { CallForm, ThoughtForm } from "../schema/call-form.ts";
+export type { ToolList } from "../schema/tool-list.ts";
 
 // Sessions: what a run left on disk, and taking it back.
 export { findSession, listSessions, type ListedSession } from "../session/list-sessions.ts";

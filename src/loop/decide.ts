@@ -1,6 +1,7 @@
 import type { BackendInfo, Completion, Piece } from "../protocol/backend.ts";
 import type { Call } from "../protocol/call.ts";
 import { callSchema } from "../schema/call-schema.ts";
+import type { CallForm } from "../schema/call-form.ts";
 import type { JsonObject, ToolShape } from "../schema/shape.ts";
 import { carriedBans, compileGrammar } from "../schema/grammar/compile-grammar.ts";
 import type { LoopOptions } from "./options.ts";
@@ -27,6 +28,7 @@ interface Compiled {
 export function prepareRequests(
   info: BackendInfo,
   options: LoopOptions,
+  form: CallForm,
   plan: WindowPlan,
   signal: AbortSignal,
 ): Decide {
@@ -48,11 +50,11 @@ export function prepareRequests(
     const key = JSON.stringify([offered.map((tool) => tool.name), bans]);
     if (key !== compiled.key) {
       // A ban that is too long for a grammar is left to the judge, and any ban where there is a schema only.
-      const carried = carriedBans(offered, bans);
+      const carried = carriedBans(offered, bans, form);
       const binding =
         info.constraint === "json_schema"
           ? { schema: callSchema(offered) }
-          : { grammar: compileGrammar(offered, { mode, thought, bans: carried }) };
+          : { grammar: compileGrammar(offered, { mode, thought, bans: carried, form }) };
       compiled = { key, binding };
     }
     return { ...request, ...compiled.binding };

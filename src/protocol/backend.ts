@@ -1,3 +1,5 @@
+import type { CallForm } from "../schema/call-form.ts";
+import type { ToolList } from "../schema/tool-list.ts";
 import type { JsonObject } from "../schema/shape.ts";
 
 /**
@@ -12,7 +14,7 @@ export interface Piece {
   readonly tokens?: readonly number[];
 }
 
-/** How a model family writes roles: text before and after each kind of message. */
+/** How a model family writes roles and calls: text before and after each kind of message, and the form of a reply. */
 export interface Dialect {
   readonly name: string;
   /** Markup at the very start (a BOS token), or "". */
@@ -22,16 +24,34 @@ export interface Dialect {
   /** The first user message, where the system text shares its markup; else it is a `user` message like any other. */
   readonly firstUser?: Wrap;
   readonly assistant: Wrap;
+  /** What asks for a reply, where it is more than what opens a past one (an opened train of thought). */
+  readonly opening?: string;
   /** Observations, corrections and hints. */
-  readonly tool: Wrap;
+  readonly tool: ResultWrap;
+  /** How thoughts and calls are written; absent: in our own form. */
+  readonly call?: CallForm;
+  /** How the model's template lists tools in the system text, where it does so in a way that can be followed. */
+  readonly tools?: ToolList;
   /** Text that ends a reply, where no token does. The backend adds it to each request's own. */
   readonly stop?: readonly string[];
+  /** The same roles with calls as the model's template writes them; this one has them in our own form. */
+  readonly native?: Dialect;
+  /** For a person: why calls are in our own form, or what the template has no place for. */
+  readonly note?: string;
 }
 
 /** Markup around a message. */
 export interface Wrap {
   readonly open: string;
   readonly close: string;
+}
+
+/** Markup around a tool's result. */
+export interface ResultWrap extends Wrap {
+  /** What stands between the tool's name, which then follows `open`, and the result. What is no result is the user's. */
+  readonly afterName?: string;
+  /** The result is written as a JSON string. */
+  readonly json?: boolean;
 }
 
 /** What a backend is and can do, probed and not assumed. */
@@ -42,6 +62,8 @@ export interface BackendInfo {
   readonly dialect: Dialect;
   /** What can be enforced on a reply: our whole grammar, the shape of a bare call as far as a schema goes, or nothing. */
   readonly constraint: "gbnf" | "json_schema" | "none";
+  /** What the model's makers advise, where its file says so. */
+  readonly sampling?: Partial<Omit<Sampling, "seed">>;
 }
 
 /** Sampling, with every value given: engines' defaults are not neutral. Temperature 0 is greedy. */

@@ -2,10 +2,11 @@
  * A run's events as training data. The prompt is folded from the events by the very code that made it in the run,
  * so a model is trained on exactly what it will see. Owns what is learnt.
  */
-import type { Dialect } from "../protocol/backend.ts";
+import type { Dialect, Piece } from "../protocol/backend.ts";
 import type { Event } from "../protocol/event.ts";
-import { messagesOf, type Message, type PromptRules } from "../loop/prompt.ts";
+import { messagesOf, openingOf, renderMessage, type Message, type PromptRules } from "../loop/prompt.ts";
 import { planWindow } from "../loop/window.ts";
+import { callExample, type CallForm, ownForm } from "../schema/call-form.ts";
 
 /** A piece of an episode's text. Pieces are tokenised one by one. */
 export interface TrainingPiece {
@@ -42,16 +43,18 @@ export function exportEpisode(events: readonly Event[], options: ExportOptions):
   const { dialect, id, kind, skip } = options;
   const started = events.find((event) => event.type === "started");
   if (!started) return null;
-  const rules: PromptRules = { hygiene: true, observation: planWindow(started.window).observation };
+  const form = learntForm(dialect);
+  const rules: PromptRules = { hygiene: true, observation: planWindow(started.window).observation, form };
   const pieces: TrainingPiece[] = [];
   if (dialect.begin !== "") pieces.push({ text: dialect.begin, markup: true });
   let calls = 0;
   for (const event of events) {
     const accepted = event.type === "verdict" && event.verdict.type !== "refused";
-    for (const message of messagesOf(event, rules)) {
+    for (const message of messagesOf(event === started ? retell(started, form) : event, rules)) {
       const learnt = accepted && message.role === "assistant" && !(skip?.has(message.step) ?? false);
       if (learnt) calls++;
-      pieces.push(...piecesOf(message, dialect, learnt));
+      const rendered = learnt ? learntPieces(message, dialect) : renderMessage(message, dialect);
+      pieces.push(...rendered.flatMap((piece) => (piece.text === "" ? [] : [trainingPiece(piece)])));
     }
   }
   // What comes after the last that is learnt teaches nothing.
@@ -59,13 +62,38 @@ export function exportEpisode(events: readonly Event[], options: ExportOptions):
   return calls === 0 ? null : { v: 1, id, kind, pieces: pieces.slice(0, end + 1) };
 }
 
-function piecesOf(message: Message, dialect: Dialect, learnt: boolean): TrainingPiece[] {
-  const { open, close } = dialect[message.role];
-  const train = learnt ? ({ train: true } as const) : {};
-  const pieces: TrainingPiece[] = [
-    { text: open, markup: true },
-    { text: message.text, ...train },
-    { text: close, markup: true, ...train },
-  ];
-  return pieces.filter((piece) => piece.text !== "");
+/** A thought that the prompt drops has to be learnt all the same, where it stood. */
+function learntForm({ call = ownForm }: Dialect): CallForm {
+  return call.thought.kept ? call : { ...call, thought: { ...call.thought, kept: true } };
+}
+
+type Started = Extract<Event, { type: "started" }>;
+
+/** The beginning of a run as if the model that is trained had been told how it writes calls. */
+function retell(started: Started, form: CallForm): Started {
+  const [before, after] = [callExample(started.form ?? ownForm), callExample(form)];
+  const at = started.system.indexOf(before);
+  if (before === after || at < 0) return started;
+  const system = started.system.slice(0, at) + after + started.system.slice(at + before.length);
+  return { ...started, system, markup: form.open + form.close === "" ? [] : [[at, at + after.length]] };
+}
+
+function trainingPiece(piece: TrainingPiece | Piece): TrainingPiece {
+  const { text, markup } = piece;
+  const learnt = "train" in piece ? piece : {};
+  return { text, ...(markup ? { markup } : {}), ...learnt };
+}
+
+function learntPieces(message: Message, dialect: Dialect): readonly TrainingPiece[] {
+  const parts = message.parts ?? [{ text: message.text }];
+  const body = parts.map(({ text, markup }): TrainingPiece => ({
+    text,
+    ...(markup ? { markup } : {}),
+    train: true,
+  }));
+  return [
+    openingOf(dialect),
+    ...body,
+    { text: dialect.assistant.close, markup: true, train: true } as const,
+  ].map(trainingPiece);
 }

@@ -5,9 +5,9 @@
 import { scripted } from "../backends/scripted.ts";
 import { runLoop } from "../loop/loop.ts";
 import { normaliseOptions } from "../loop/options.ts";
-import { replyText } from "../loop/prompt.ts";
 import type { Event } from "../protocol/event.ts";
 import type { Tool } from "../protocol/tool.ts";
+import { ownForm, replyText } from "../schema/call-form.ts";
 import { checkTask, type Faults } from "../task/check-task.ts";
 import type { MadeTask } from "../task/make-task.ts";
 import type { Act } from "../task/oracle.ts";
@@ -123,11 +123,11 @@ export async function runOracle(
         slips = 0;
         waiting.push(act);
         last = null;
-        return replyText(act.thought, wrong);
+        return replyText(ownForm, act.thought, wrong);
       }
       if (act.mistake) mistakes.add(turn + 1);
       last = act;
-      return replyText(act.thought, call);
+      return replyText(ownForm, act.thought, call);
     },
     { window: options.window, dialect: tinyDialect, model: "oracle", keep: 1 },
   );

@@ -129,7 +129,7 @@ describe("names of training", () => {
     const options = normaliseOptions({});
     let named = 0;
     for (const tools of tasks.slice(0, 300)) {
-      const text = systemText(toolsOfTask(tools, bench.tools), options);
+      const { text } = systemText(toolsOfTask(tools, bench.tools), options);
       for (const { base, name = base, parameters = {}, description } of tools) {
         if (description === undefined) continue;
         const line = text.split("\n").find((one) => one.endsWith(` - ${description}`));

@@ -1,4 +1,5 @@
 import type { Backend, BackendInfo, Chunk, Completion, Dialect } from "../../protocol/backend.ts";
+import { dialectMarkers, replyMarkers, splitMarkers } from "../split-markers.ts";
 import { WindowError } from "../window-error.ts";
 import { completionBody } from "./completion-body.ts";
 import { createExchange } from "../http/exchange.ts";
@@ -40,7 +41,7 @@ export async function llamaServer(options: LlamaServerOptions): Promise<Backend>
   const url = `${exchange.base}/completion`;
   const window = props.default_generation_settings.n_ctx;
   if (window < 1) throw new ServerError("broken", `${exchange.base}/props`, `its window is ${window} tokens`);
-  const { tokenize, addsBos } = createTokenizer(exchange, route);
+  const tokenizer = createTokenizer(exchange, route);
   const bosToken = props.bos_token ?? "";
   // The template reader is not for those who only import this module.
   const { modelDialect } = await import("../model-dialect.ts");
@@ -50,8 +51,11 @@ export async function llamaServer(options: LlamaServerOptions): Promise<Backend>
       template: props.chat_template || null,
       bosToken,
       eosToken: props.eos_token ?? "",
-      addsBos: await addsBos(bosToken),
+      addsBos: await tokenizer.addsBos(bosToken),
     });
+  const markers = replyMarkers(dialect);
+  const split = dialectMarkers(dialect);
+  const tokenize: Backend["tokenize"] = (pieces) => tokenizer.tokenize(splitMarkers(pieces, split));
   const closing = new AbortController();
 
   async function* complete(request: Completion): AsyncGenerator<Chunk> {
@@ -64,7 +68,7 @@ export async function llamaServer(options: LlamaServerOptions): Promise<Backend>
     // A negative number would mean no limit.
     const room = Math.max(0, Math.min(request.maxTokens, window - prompt.length));
     const { grammar, sampling } = request;
-    const body = { ...route, ...completionBody({ prompt, grammar, sampling, stop, room }) };
+    const body = { ...route, ...completionBody({ prompt, grammar, sampling, stop, room, markers }) };
     const reply = createServerReply(url, prompt.length, stop.length > 0);
     if (!signal.aborted) {
       for await (const event of exchange.stream("/completion", body, signal)) {

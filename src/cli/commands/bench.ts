@@ -65,7 +65,7 @@ export const bench = defineCommand({
   name: "bench",
   summary: "Measure models on tasks, with and without each guard",
   details: [
-    "Runs every task with every model under every arm, each in a temporary folder, by the same loop that `cox run` uses. An arm is a setting of the guards: bare, schema, signatures, repair, hygiene, free, text_finish, grammar, think, hint, ban, full.",
+    "Runs every task with every model under every arm, each in a temporary folder, by the same loop that `cox run` uses. An arm is a setting of the guards: bare, schema, signatures, repair, hygiene, free, text_finish, grammar, think, hint, ban, full, own_calls.",
     "The folder of results gets report.html, report.md and report.json, and a transcript of each trial (`cox show DIR/transcripts/ID`). Ctrl-C loses nothing: --resume goes on.",
     "With --bar the test is valid at any time: a verdict is wrong with a chance of at most 5 %.",
   ],

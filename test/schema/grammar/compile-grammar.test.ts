@@ -342,7 +342,7 @@ describe("limits", () => {
     const many = Array.from({ length: 5000 }, (_, at) => property(`p${at}`, text, false));
     assert.throws(compile({ kind: "object", properties: many }), refusal("size"));
     assert.throws(() => compileGrammar([], call), refusal("empty"));
-    for (const thought of [0, 1001, 1.5, Number.NaN]) {
+    for (const thought of [0, 8001, 1.5, Number.NaN]) {
       assert.throws(
         () => compileGrammar([tool("t")], { mode: "think_then_call", thought }),
         refusal("thought"),
