@@ -9,6 +9,7 @@ const loaders = {
   judge: async () => (await import("./commands/judge.ts")).judge,
   bench: async () => (await import("./commands/bench.ts")).bench,
   floor: async () => (await import("./commands/floor.ts")).floor,
+  fit: async () => (await import("./commands/fit.ts")).fit,
   models: async () => (await import("./commands/models.ts")).models,
   sessions: async () => (await import("./commands/sessions.ts")).sessions,
   show: async () => (await import("./commands/show.ts")).show,

@@ -12,6 +12,7 @@ const usageErrors: ReadonlySet<string> = new Set([
   "OptionsError",
   "SuiteError",
   "OfferError",
+  "ShapeError",
 ]);
 const usageFaults: ReadonlySet<string> = new Set(["not_found", "ambiguous"]);
 const usageReasons: ReadonlySet<string> = new Set(["missing", "not_gguf", "bad_spec"]);
