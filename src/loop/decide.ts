@@ -1,7 +1,7 @@
 import type { BackendInfo, Completion, Piece } from "../protocol/backend.ts";
 import type { Call } from "../protocol/call.ts";
 import type { ToolShape } from "../schema/shape.ts";
-import { carriedBans, compileGrammar } from "../schema/grammar/compile-grammar.ts";
+import { carriedBans, compileGrammar, compileLanguage } from "../schema/grammar/compile-grammar.ts";
 import type { LoopOptions } from "./options.ts";
 import type { WindowPlan } from "./window.ts";
 
@@ -23,22 +23,25 @@ export function prepareRequests(
   plan: WindowPlan,
   signal: AbortSignal,
 ): Decide {
-  const { grammar: mode, thought, sampling } = options;
+  const { grammar: mode, thought, rejected, sampling } = options;
   if (mode !== "off" && info.constraint === "none") {
     throw new Error(
       `${info.model} cannot enforce a grammar here; run it with the grammar off to go on without one.`,
     );
   }
-  let compiled = { key: "", grammar: "" };
+  let known = "";
+  let bound: Pick<Completion, "grammar" | "rejectedBy"> = {};
   return (prompt, offered, bans, maxTokens) => {
     const request = { prompt, stop: [], sampling, maxTokens: Math.min(maxTokens, plan.reserve), signal };
     if (mode === "off") return request;
     const key = JSON.stringify([offered.map((tool) => tool.name), bans]);
-    if (key !== compiled.key) {
+    if (key !== known) {
       // A ban that is too long for a grammar is left to the judge.
-      const carried = carriedBans(offered, bans);
-      compiled = { key, grammar: compileGrammar(offered, { mode, thought, bans: carried }) };
+      const language = { mode, thought, bans: carriedBans(offered, bans) };
+      const grammar = compileGrammar(offered, language);
+      bound = rejected ? { grammar, rejectedBy: compileLanguage(offered, language) } : { grammar };
+      known = key;
     }
-    return { ...request, grammar: compiled.grammar };
+    return { ...request, ...bound };
   };
 }

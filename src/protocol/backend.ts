@@ -1,3 +1,6 @@
+import type { Language } from "../schema/grammar/language.ts";
+import type { RejectedMass } from "../schema/grammar/rejected-mass.ts";
+
 /**
  * A piece of a prompt. `markup` is our own text in which special tokens count (role markers); everything else
  * (user text, tool output, model text) is plain text and cannot become a special token.
@@ -56,6 +59,8 @@ export interface Completion {
   readonly prompt: readonly Piece[];
   /** GBNF from our own compiler, or absent for free text. */
   readonly grammar?: string;
+  /** The same grammar as data. It asks for the reply's rejected mass, which can cost a second reading of the reply. */
+  readonly rejectedBy?: Language;
   readonly stop: readonly string[];
   readonly sampling: Sampling;
   /** Tokens. */
@@ -81,6 +86,8 @@ export type Chunk =
       readonly usage: Usage;
       /** The reply's own tokens, without the end-of-turn token. Empty where the backend does not tell them. */
       readonly tokens: readonly number[];
+      /** Only where the request asked for it; null where the backend does not know. */
+      readonly rejected?: RejectedMass | null;
     };
 
 /** Something that turns a prompt into tokens. */

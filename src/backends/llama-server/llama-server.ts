@@ -6,6 +6,7 @@ import { findModel } from "./find-model.ts";
 import { probeGrammar } from "./probe-grammar.ts";
 import { readServerAddress } from "./server-address.ts";
 import { ServerError } from "./server-error.ts";
+import { toldTokens } from "./server-probabilities.ts";
 import { createServerReply } from "./server-reply.ts";
 import { createTokenizer } from "./tokenizer.ts";
 
@@ -63,9 +64,10 @@ export async function llamaServer(options: LlamaServerOptions): Promise<Backend>
     const stop = [...request.stop, ...(dialect.stop ?? [])];
     // A negative number would mean no limit.
     const room = Math.max(0, Math.min(request.maxTokens, window - prompt.length));
-    const { grammar, sampling } = request;
-    const body = { ...route, ...completionBody({ prompt, grammar, sampling, stop, room }) };
-    const reply = createServerReply(url, prompt.length, stop.length > 0);
+    const { grammar, sampling, rejectedBy } = request;
+    const told = rejectedBy ? toldTokens : 0;
+    const body = { ...route, ...completionBody({ prompt, grammar, sampling, stop, room, told }) };
+    const reply = createServerReply({ url, prompt: prompt.length, stops: stop.length > 0, rejectedBy });
     if (!signal.aborted) {
       for await (const event of exchange.stream("/completion", body, signal)) {
         const text = reply.add(event);

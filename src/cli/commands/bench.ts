@@ -50,6 +50,10 @@ const flags = {
     value: "RATE",
     summary: "Stop a model under an arm once its success is surely above or below RATE",
   },
+  rejected: {
+    kind: "switch",
+    summary: "Also measure what the grammar refused of the model's own probability (takes longer)",
+  },
   out: {
     kind: "text",
     value: "DIR",
@@ -108,6 +112,7 @@ export const bench = defineCommand({
       seeds,
       steps,
       temperature,
+      rejected: given.rejected,
     });
     const results = await openResults(folder, plan, given.resume);
 
@@ -124,6 +129,7 @@ export const bench = defineCommand({
         seeds: plan.seeds,
         steps,
         temperature,
+        rejected: given.rejected,
         parallel,
         results,
         signal: interrupts.signal,

@@ -8,6 +8,7 @@ import { characters, difference, EVERYTHING } from "./character-set.ts";
 import { type Expression, isNever, literal, oneOf, sequence } from "./expression.ts";
 import { GrammarError } from "./grammar-error.ts";
 import { checkSize } from "./grammar-size.ts";
+import type { Language } from "./language.ts";
 import { literalTrie } from "./literal-trie.ts";
 import { printGbnf } from "./print-gbnf.ts";
 import { repetition, REPETITION_LIMIT } from "./repetition.ts";
@@ -36,7 +37,15 @@ export interface Ban {
  * is not in it. Throws {@link GrammarError} for a limit passed, or when no call is left.
  */
 export function compileGrammar(tools: readonly ToolShape[], options: GrammarOptions): string {
-  const { mode, thought, bans = [] } = options;
+  return printGbnf(rulesOf(tools, options).all);
+}
+
+/** The same grammar as data: what {@link compileGrammar} prints. Throws as it does. */
+export function compileLanguage(tools: readonly ToolShape[], options: GrammarOptions): Language {
+  return Object.fromEntries(rulesOf(tools, options).all);
+}
+
+function rulesOf(tools: readonly ToolShape[], { mode, thought, bans = [] }: GrammarOptions): Rules {
   if (!Number.isInteger(thought) || thought < 1 || thought > REPETITION_LIMIT) {
     throw new GrammarError(
       "thought",
@@ -58,7 +67,7 @@ export function compileGrammar(tools: readonly ToolShape[], options: GrammarOpti
   }
   rules.fill(root, mode === "call" ? call : sequence(thoughtExpression(rules, thought), literal("\n"), call));
   checkSize(rules.all);
-  return printGbnf(rules.all);
+  return rules;
 }
 
 /** Whether a call can be banned exactly; where it cannot (a very long value), the judge alone refuses it. */
