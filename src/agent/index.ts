@@ -45,6 +45,7 @@ export { signature } from "../schema/signature.ts";
 export { toJsonSchema } from "../schema/to-json-schema.ts";
 export { compileGrammar, type Ban, type GrammarOptions } from "../schema/grammar/compile-grammar.ts";
 export { judge, judgeCall, type JudgeContext, type JudgedReply } from "../discipline/judge.ts";
+export type { RejectedMass } from "../schema/grammar/rejected-mass.ts";
 export type { Call, RepairChange, Verdict } from "../protocol/call.ts";
 export type { Violation, ViolationType } from "../schema/violation.ts";
 

@@ -51,6 +51,8 @@ export interface TrialSettings {
   readonly steps: number;
   readonly seed: number;
   readonly temperature: number;
+  /** Whether the rejected mass is measured. */
+  readonly rejected: boolean;
 }
 
 /** Arms of preset names, in the order given. Throws {@link OptionsError} for a name that is none, with those that are. */
@@ -95,9 +97,13 @@ export function parseArms(text: string): readonly Arm[] {
 }
 
 /** The options of an arm in a trial. */
-export function armOptions({ options }: Arm, { seed, steps, temperature }: TrialSettings): LoopOptions {
+export function armOptions(
+  { options }: Arm,
+  { seed, steps, temperature, rejected }: TrialSettings,
+): LoopOptions {
   return {
     ...options,
+    rejected,
     sampling: { ...options.sampling, seed, temperature },
     limits: { ...options.limits, steps },
   };

@@ -14,6 +14,7 @@ export interface PlanParts {
   /** Model replies in a run. */
   readonly steps: number;
   readonly temperature: number;
+  readonly rejected: boolean;
 }
 
 /** The plan of a benchmark; an arm stands in it with every option that its trials get, but the seed. */
@@ -25,6 +26,7 @@ export function createPlan({
   seeds,
   steps,
   temperature,
+  rejected,
 }: PlanParts): BenchPlan {
   return {
     v: recordVersion,
@@ -33,7 +35,7 @@ export function createPlan({
     models: models.toSorted((one, other) => (one.parameters ?? Infinity) - (other.parameters ?? Infinity)),
     arms: arms.map((arm) => ({
       name: arm.name,
-      options: { ...armOptions(arm, { steps, temperature, seed: 0 }) },
+      options: { ...armOptions(arm, { steps, temperature, rejected, seed: 0 }) },
     })),
     suites: suites.map((suite) => suite.planned),
     seeds: Array.from({ length: seeds }, (_, index) => index + 1),

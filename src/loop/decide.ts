@@ -2,8 +2,8 @@ import type { BackendInfo, Completion, Piece } from "../protocol/backend.ts";
 import type { Call } from "../protocol/call.ts";
 import { callSchema } from "../schema/call-schema.ts";
 import type { CallForm } from "../schema/call-form.ts";
-import type { JsonObject, ToolShape } from "../schema/shape.ts";
-import { carriedBans, compileGrammar } from "../schema/grammar/compile-grammar.ts";
+import type { ToolShape } from "../schema/shape.ts";
+import { carriedBans, compileGrammar, compileLanguage } from "../schema/grammar/compile-grammar.ts";
 import type { LoopOptions } from "./options.ts";
 import type { WindowPlan } from "./window.ts";
 
@@ -18,7 +18,7 @@ export type Decide = (
 /** What binds a reply, made for these tools and bans. */
 interface Compiled {
   readonly key: string;
-  readonly binding: { readonly grammar?: string; readonly schema?: JsonObject };
+  readonly binding: Pick<Completion, "grammar" | "schema" | "rejectedBy">;
 }
 
 /**
@@ -32,7 +32,7 @@ export function prepareRequests(
   plan: WindowPlan,
   signal: AbortSignal,
 ): Decide {
-  const { grammar: mode, thought, sampling } = options;
+  const { grammar: mode, thought, rejected, sampling } = options;
   if (mode !== "off" && info.constraint === "none") {
     throw new Error(
       `${info.model} cannot enforce a grammar here; run it with the grammar off to go on without one.`,
@@ -51,10 +51,14 @@ export function prepareRequests(
     if (key !== compiled.key) {
       // A ban that is too long for a grammar is left to the judge, and any ban where there is a schema only.
       const carried = carriedBans(offered, bans, form);
+      const language = { mode, thought, bans: carried, form };
       const binding =
         info.constraint === "json_schema"
           ? { schema: callSchema(offered) }
-          : { grammar: compileGrammar(offered, { mode, thought, bans: carried, form }) };
+          : {
+              grammar: compileGrammar(offered, language),
+              ...(rejected ? { rejectedBy: compileLanguage(offered, language) } : {}),
+            };
       compiled = { key, binding };
     }
     return { ...request, ...compiled.binding };

@@ -94,12 +94,13 @@ export async function* runLoop(run: Run): AsyncGenerator<Event, void, undefined>
           reply.text += chunk.text;
           yield emit({ type: "token", step, text: chunk.text });
         } else {
-          const { usage, reason: end } = chunk;
+          const { usage, reason: end, rejected } = chunk;
           reply.tokens = chunk.tokens;
           reply.truncated = end !== "stop";
           const fresh = Math.max(0, usage.read + usage.reused - state.known);
           const readAgain = Math.max(0, usage.read - fresh);
-          yield emit({ type: "reply", step, text: reply.text, end, usage, readAgain });
+          const told = { type: "reply", step, text: reply.text, end, usage, readAgain } as const;
+          yield emit(rejected === undefined ? told : { ...told, rejected });
         }
       }
       if (signal.aborted) return yield stop("interrupted", null);

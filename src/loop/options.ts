@@ -39,6 +39,8 @@ export interface LoopOptions {
   readonly hygiene: boolean;
   /** The rungs that watchdogs may use; none switches them off. */
   readonly ladder: readonly Rung[];
+  /** Whether replies under a grammar are measured for what it refused of the model's own probability; no model sees it. */
+  readonly rejected: boolean;
   readonly sampling: Sampling;
   readonly limits: Limits;
 }
@@ -53,6 +55,7 @@ export const defaultOptions: LoopOptions = {
   repair: true,
   hygiene: true,
   ladder: ["hint", "ban", "narrow", "ask", "stop"],
+  rejected: false,
   sampling: { temperature: 0, topP: 1, topK: 0, minP: 0, seed: 0 },
   limits: { steps: 40, tokens: 100_000, seconds: 3_600 },
 };

@@ -1,6 +1,8 @@
 import type { CallForm } from "../schema/call-form.ts";
 import type { ToolList } from "../schema/tool-list.ts";
 import type { JsonObject } from "../schema/shape.ts";
+import type { Language } from "../schema/grammar/language.ts";
+import type { RejectedMass } from "../schema/grammar/rejected-mass.ts";
 
 /**
  * A piece of a prompt. `markup` is our own text in which special tokens count (role markers); everything else
@@ -82,6 +84,8 @@ export interface Completion {
   readonly grammar?: string;
   /** The same as a JSON Schema, in place of the grammar, for a backend whose constraint that is. */
   readonly schema?: JsonObject;
+  /** The same grammar as data. It asks for the reply's rejected mass, which can cost a second reading of the reply. */
+  readonly rejectedBy?: Language;
   readonly stop: readonly string[];
   readonly sampling: Sampling;
   /** Tokens. */
@@ -107,6 +111,8 @@ export type Chunk =
       readonly usage: Usage;
       /** The reply's own tokens, without the end-of-turn token. Empty where the backend does not tell them. */
       readonly tokens: readonly number[];
+      /** Only where the request asked for it; null where the backend does not know. */
+      readonly rejected?: RejectedMass | null;
     };
 
 /** Something that turns a prompt into tokens. */

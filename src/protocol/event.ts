@@ -1,4 +1,5 @@
 import type { CallForm } from "../schema/call-form.ts";
+import type { RejectedMass } from "../schema/grammar/rejected-mass.ts";
 import type { Usage } from "./backend.ts";
 import type { Call, Verdict } from "./call.ts";
 import type { Observation } from "./observation.ts";
@@ -98,6 +99,8 @@ export type Event =
       readonly end: "stop" | "length" | "aborted";
       readonly usage: Usage;
       readonly readAgain: number;
+      /** Only where the options ask for it; null where the backend does not know. */
+      readonly rejected?: RejectedMass | null;
     }
   | { readonly type: "verdict"; readonly step: number; readonly verdict: Verdict }
   /** Just before a call is executed. */

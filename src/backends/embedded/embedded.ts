@@ -147,8 +147,9 @@ export async function embedded(options: EmbeddedOptions): Promise<EmbeddedBacken
         );
         abort = () => process.abort(id);
         if (left) abort();
-        const { reason, usage, tokens } = expectEnd(await answer);
-        chunks.push({ type: "end", reason, usage, tokens });
+        const { reason, usage, tokens, rejected } = expectEnd(await answer);
+        const end = { type: "end", reason, usage, tokens } as const;
+        chunks.push(rejected === undefined ? end : { ...end, rejected });
         chunks.finish();
       } catch (cause) {
         chunks.fail(cause);

@@ -8,6 +8,8 @@ export interface CompletionRequest extends Pick<Completion, "stop" | "sampling">
   readonly room: number;
   /** Special tokens that are part of a reply's text; a server keeps all others to itself. */
   readonly markers: readonly string[];
+  /** How many tokens the server is to tell the probability of at each place. */
+  readonly told: number;
 }
 
 /**
@@ -21,6 +23,7 @@ export function completionBody({
   sampling,
   room,
   markers,
+  told,
 }: CompletionRequest): object {
   return {
     prompt,
@@ -52,7 +55,9 @@ export function completionBody({
     frequency_penalty: 0,
     dry_multiplier: 0,
     min_keep: 0,
-    n_probs: 0,
+    // Raw probabilities, before the grammar.
+    n_probs: told,
+    post_sampling_probs: false,
     n_indent: 0,
     n_keep: 0,
     n_cache_reuse: 0,

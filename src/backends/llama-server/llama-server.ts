@@ -7,6 +7,7 @@ import { findModel } from "./find-model.ts";
 import { followsGrammar, rememberFor } from "../http/probe-grammar.ts";
 import { readServerAddress } from "./server-address.ts";
 import { ServerError } from "../http/server-error.ts";
+import { toldTokens } from "./server-probabilities.ts";
 import { createServerReply } from "./server-reply.ts";
 import { createTokenizer } from "./tokenizer.ts";
 
@@ -67,9 +68,10 @@ export async function llamaServer(options: LlamaServerOptions): Promise<Backend>
     const stop = [...request.stop, ...(dialect.stop ?? [])];
     // A negative number would mean no limit.
     const room = Math.max(0, Math.min(request.maxTokens, window - prompt.length));
-    const { grammar, sampling } = request;
-    const body = { ...route, ...completionBody({ prompt, grammar, sampling, stop, room, markers }) };
-    const reply = createServerReply(url, prompt.length, stop.length > 0);
+    const { grammar, sampling, rejectedBy } = request;
+    const told = rejectedBy ? toldTokens : 0;
+    const body = { ...route, ...completionBody({ prompt, grammar, sampling, stop, room, markers, told }) };
+    const reply = createServerReply({ url, prompt: prompt.length, stops: stop.length > 0, rejectedBy });
     if (!signal.aborted) {
       for await (const event of exchange.stream("/completion", body, signal)) {
         const text = reply.add(event);

@@ -51,6 +51,10 @@ const flags = {
     value: "RATE",
     summary: "Stop a model under an arm once its success is surely above or below RATE",
   },
+  rejected: {
+    kind: "switch",
+    summary: "Also measure what the grammar refused of the model's own probability (takes longer)",
+  },
   out: {
     kind: "text",
     value: "DIR",
@@ -109,6 +113,7 @@ export const bench = defineCommand({
       seeds,
       steps,
       temperature,
+      rejected: given.rejected,
     });
     const results = await openResults(folder, plan, given.resume);
 
@@ -125,6 +130,7 @@ export const bench = defineCommand({
         seeds: plan.seeds,
         steps,
         temperature,
+        rejected: given.rejected,
         parallel,
         results,
         signal: interrupts.signal,

@@ -8,6 +8,7 @@ import { fits } from "../validate.ts";
 import { type Expression, isNever, literal, sequence } from "./expression.ts";
 import { GrammarError } from "./grammar-error.ts";
 import { checkSize } from "./grammar-size.ts";
+import type { Language } from "./language.ts";
 import { literalTrie } from "./literal-trie.ts";
 import { printGbnf } from "./print-gbnf.ts";
 import { createRules, type Rules } from "./rules.ts";
@@ -38,7 +39,18 @@ export interface Ban {
  * space. A tool whose every call is banned is not in it. Throws {@link GrammarError} for a limit passed, or when no call is left.
  */
 export function compileGrammar(tools: readonly ToolShape[], options: GrammarOptions): string {
-  const { mode, thought, bans = [], form = ownForm } = options;
+  return printGbnf(rulesOf(tools, options).all);
+}
+
+/** The same grammar as data: what {@link compileGrammar} prints. Throws as it does. */
+export function compileLanguage(tools: readonly ToolShape[], options: GrammarOptions): Language {
+  return Object.fromEntries(rulesOf(tools, options).all);
+}
+
+function rulesOf(
+  tools: readonly ToolShape[],
+  { mode, thought, bans = [], form = ownForm }: GrammarOptions,
+): Rules {
   if (!Number.isInteger(thought) || thought < 1 || thought > THOUGHT_LIMIT) {
     throw new GrammarError(
       "thought",
@@ -60,7 +72,7 @@ export function compileGrammar(tools: readonly ToolShape[], options: GrammarOpti
   }
   rules.fill(root, sequence(thoughtExpression(rules, form, mode === "call" ? 0 : thought), call));
   checkSize(rules.all);
-  return printGbnf(rules.all);
+  return rules;
 }
 
 /** Whether a call can be banned exactly; where it cannot (a very long value), the judge alone refuses it. */
