@@ -16,29 +16,27 @@ export interface Computing extends Reading {
   readonly card: boolean;
   /** Bytes of the largest tensor that lies in main memory and is copied to the card to read a batch. */
   readonly copied: number;
-  /** Floats of a token that go to a cache in main memory and come back. */
-  readonly exchanged: number;
 }
 
 /**
- * Compute buffers for one batch, with flash attention. A mask of two bytes for each token of the batch and each cell of the
- * cache (another one for windows) lives until the last layer; on top of it comes the fullest moment of the fullest layer, or
- * the words at the end. The batch's embeddings stay in main memory. A card copies one tensor at a time of the weights that lie
- * there, and exchanges queries, keys and values with a cache that lies there; main memory then holds the inputs only.
- * Source: llama.cpp, `sched_reserve` in src/llama-context.cpp, `build_attn_inp_kq_mask` in src/llama-graph.cpp, and
- * ggml/src/ggml-backend.cpp.
+ * Compute buffers for one batch, with flash attention. All inputs (the batch's embeddings, a mask of two bytes for each token
+ * of the batch and each cell of the cache, another for windows) live until the last layer; on top of them comes the fullest
+ * moment of the fullest layer, or the words at the end. A card also copies one tensor at a time of the weights that lie in
+ * main memory, which then holds the inputs and the embeddings only. Source: llama.cpp, `sched_reserve` in
+ * src/llama-context.cpp, `build_attn_inp_kq_mask` in src/llama-graph.cpp, and ggml/src/ggml-backend.cpp. On a card it is meant to
+ * be rather too much: up to a quarter, as measured.
  */
 export function computeBytes(shape: ModelShape, computing: Computing): ComputeBytes {
   const { width, words, layers } = shape;
   const tokens = Math.min(computing.batch, computing.context * computing.slots);
-  const mask = maskBytes(layers, computing, tokens);
   const embeddings = 4 * width * tokens;
+  const inputs = maskBytes(layers, computing, tokens) + embeddings;
   const fullest = Math.max(...layers.map(({ live }) => live)) * tokens;
   const last = (words + 2 * width) * computing.outputs + width * tokens;
   const working = 4 * Math.max(fullest, last);
-  if (!computing.card) return { card: 0, memory: mask + embeddings + working };
-  const exchanged = 4 * computing.exchanged * tokens;
-  return { card: mask + working + computing.copied + exchanged, memory: mask + 2 * embeddings };
+  return computing.card
+    ? { card: inputs + working + computing.copied, memory: inputs + embeddings }
+    : { card: 0, memory: inputs + working };
 }
 
 /** One mask for the layers that see everything, one for those that see a window. */

@@ -75,10 +75,6 @@ export function memoryUse(shape: ModelShape, placement: Placement, use: Use): Me
       ...keptOff.map(({ largest }) => largest.experts),
       ...far.map(({ largest }) => Math.max(largest.experts, largest.others)),
     ),
-    exchanged: Math.max(
-      0,
-      ...far.map(({ cache }) => (cache ? 2 * cache.queries + cache.keys + cache.values : 0)),
-    ),
   });
   const expertsOff = sum(keptOff, ({ experts }) => experts);
   return {

@@ -52,8 +52,6 @@ export interface LayerShape {
 export interface LayerCache {
   readonly keys: number;
   readonly values: number;
-  /** Floats of a token's queries, which are not kept. */
-  readonly queries: number;
   /** Values of one head, of a key and of a value: a quantised cache works in blocks within these. */
   readonly lengths: readonly number[];
   /** Tokens that are looked back, or null for all. */
@@ -189,7 +187,6 @@ function cacheOf(
   return {
     keys: groups * key,
     values: groups * value,
-    queries: heads * key,
     lengths: [key, value],
     window,
   };

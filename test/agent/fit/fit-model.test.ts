@@ -220,8 +220,7 @@ describe("laws", () => {
         (model, near, off) => {
           const placement = { onCard: Math.min(near, model.layers.length + 1), expertsOff: off };
           const { card, memory } = memoryUse(model, placement, { ...wish(), cache: "f16" });
-          const twice = model.tied && placement.onCard > model.layers.length ? model.output : 0;
-          const once = model.tied && !twice ? 0 : model.output;
+          const once = model.tied && placement.onCard === 0 ? 0 : model.output;
           const layers = model.layers.reduce((sum, { experts, others }) => sum + experts + others, 0);
           assert.ok(Math.abs(card.weights + memory.weights - (model.input + layers + once)) < 1);
         },
