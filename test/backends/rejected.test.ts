@@ -71,9 +71,10 @@ describe("rejected mass of the embedded engine", { skip }, () => {
     assert.equal(measured.text, plain.text);
     assert.deepEqual(measured.end.tokens, plain.end.tokens);
     const { rejected } = measured.end;
-    const { args } = JSON.parse(measured.text) as { readonly args: object };
+    // The names of arguments, which a reply that is cut has too; "tool" and "args" are not theirs.
+    const named = [...measured.text.matchAll(/"\w+":/g)].length - 2;
     assert.ok(rejected);
-    assert.ok(rejected.parameters.length > 0 && rejected.parameters.length <= Object.keys(args).length + 1);
+    assert.ok(rejected.parameters.length > 0 && rejected.parameters.length <= named + 1);
     for (const mass of [rejected.tool, ...rejected.parameters]) assert.ok(mass >= 0 && mass <= 1, `${mass}`);
     const grown = [...prompt, { text: measured.text, tokens: measured.end.tokens }, { text: " and then" }];
     const next = await hear(backend, asking({ prompt: grown, maxTokens: 1 }));

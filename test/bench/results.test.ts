@@ -97,12 +97,12 @@ describe("refused with the file, the line and what is wrong:", () => {
   test("a line with a value of the wrong type", async (context) => {
     const folder = await folderOf(context);
     await appendFile(join(folder, "trials.jsonl"), `${JSON.stringify({ ...trialOf({}), success: "yes" })}\n`);
-    await failsWith(folder, "bad_line", /line 3: success: /);
+    await failsWith(folder, "bad_line", /line 4: success: /);
   });
 
   test("the same trial twice", async (context) => {
     const folder = await folderOf(context, [...trials, trialOf({ success: false })]);
-    await failsWith(folder, "duplicate", /line 3: the same trial as line 1/);
+    await failsWith(folder, "duplicate", /line 4: the same trial as line 1/);
   });
 
   test("an arm that the plan does not have", async (context) => {
