@@ -78,7 +78,9 @@ describe("rejected mass of the embedded engine", { skip }, () => {
     for (const mass of [rejected.tool, ...rejected.parameters]) assert.ok(mass >= 0 && mass <= 1, `${mass}`);
     const grown = [...prompt, { text: measured.text, tokens: measured.end.tokens }, { text: " and then" }];
     const next = await hear(backend, asking({ prompt: grown, maxTokens: 1 }));
-    assert.equal(next.end.usage.read, (await backend.tokenize(grown.slice(-1))).length);
+    // The last token of a reply that was cut is written and not yet read.
+    const unread = measured.end.reason === "length" ? 1 : 0;
+    assert.equal(next.end.usage.read, (await backend.tokenize(grown.slice(-1))).length + unread);
     assert.deepEqual((await hear(backend, asking({ rejectedBy: language }))).end.rejected, rejected);
   });
 
