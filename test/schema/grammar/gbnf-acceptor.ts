@@ -56,6 +56,8 @@ function createParser(gbnf: string): (text: string) => Parse {
           const point = points[start];
           if (point === undefined) begins = true;
           if (point === undefined) return new Set();
+          // Half of a surrogate pair is no character: an engine reads UTF-8, which has none.
+          if (point >= 0xd800 && point <= 0xdfff) return new Set();
           const inside = node.ranges.some(([first, last]) => first <= point && point <= last);
           return new Set(inside === node.negated ? [] : [start + 1]);
         }
