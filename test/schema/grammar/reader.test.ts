@@ -80,7 +80,7 @@ describe("a reader", () => {
           else refused++;
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 900 },
     );
     assert.ok(Math.min(begun, refused, whole) > 80, `${begun} begun, ${refused} refused, ${whole} whole`);
   });
