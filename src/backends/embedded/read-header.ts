@@ -10,6 +10,8 @@ export interface GgufHeader {
   readonly values: Readonly<Record<string, HeaderValue>>;
   /** How many tokens the vocabulary has. */
   readonly words: number;
+  /** The chat template, or null. */
+  readonly template: string | null;
   readonly tensors: readonly HeaderTensor[];
 }
 
@@ -52,7 +54,7 @@ export async function readHeader(spec: string): Promise<GgufHeader> {
       remote ? { type: "unreachable", spec, detail } : { type: "unsupported", path: spec, detail },
     );
   });
-  const { general } = file.metadata;
+  const { general, tokenizer } = file.metadata;
   const architecture: string = general?.architecture ?? "";
   const section = (file.metadata as unknown as Readonly<Record<string, unknown>>)[architecture];
   const tensors = (file.fullTensorInfo ?? []).map(({ name, dimensions, ggmlType }) => ({
@@ -67,6 +69,7 @@ export async function readHeader(spec: string): Promise<GgufHeader> {
     name: general?.name ?? null,
     values,
     words: embedding?.dimensions[1] ?? 0,
+    template: tokenizer?.chat_template ?? null,
     tensors,
   };
 }
