@@ -1,4 +1,4 @@
-/** Writes training data: `node scripts/make-training-data.ts --episodes 60000 --seed 1 --out train/data [--stage copy] [--family 5] [--shards 2 --shard 0] [--validation 500] [--kind K]`. */
+/** Writes training data: `node scripts/make-training-data.ts --episodes 60000 --seed 1 --out train/data [--stage copy] [--family 5] [--shards 2 --shard 0] [--validation 500] [--kind K] [--first]`. */
 import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,6 +26,7 @@ const { values } = parseArgs({
     missteps: { type: "string", default: "0.05" },
     repeats: { type: "string", default: "0.01" },
     kind: { type: "string" },
+    first: { type: "boolean", default: false },
     show: { type: "boolean", default: false },
   },
 });
@@ -64,7 +65,12 @@ if (values.show) {
   mkdirSync(values.out, { recursive: true });
   if (shard === 0 && validation > 0)
     await write(`heldout-${stage}.jsonl`, "validation", range(validation, 1, 0), 1);
-  await write(`${stage}-${shard}.jsonl`, "train", range(episodes, shards * family, shard * family), family);
+  await write(
+    `${values.first ? "first" : stage}-${shard}.jsonl`,
+    "train",
+    range(episodes, shards * family, shard * family),
+    family,
+  );
   report();
 }
 
@@ -101,6 +107,7 @@ async function episode(id: string, made: MadeTask): Promise<Episode | null> {
     missteps: Number(values.missteps),
     repeats: Number(values.repeats),
     window: Number(values.window),
+    firstOnly: values.first,
   });
   if (run.faults.length > 0) {
     totals.unsound++;

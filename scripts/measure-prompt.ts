@@ -29,13 +29,11 @@ const model = await llama.loadModel({ modelPath: vocabulary, vocabOnly: true });
 const all = builtInTools({
   workspace: await openWorkspace(folder),
   ask: async () => "",
-  generate: async function* () {
-    yield "";
-  },
+  coder: { window: async () => 0, room: async () => 0, write: async function* () {} },
 });
 const ten = [...all.slice(0, 9), ...all.slice(-1)];
 for (const tools of [ten, all]) {
-  const tokens = model.tokenize(systemText(tools, defaultOptions), false).length;
+  const tokens = model.tokenize(systemText(tools, defaultOptions).text, false).length;
   console.log(`system text with ${tools.length} tools: ${tokens} tokens`);
 }
 await llama.dispose();

@@ -16,14 +16,18 @@ export async function toolReference(): Promise<string> {
     const never = (): never => {
       throw new Error("These tools are only described.");
     };
-    const all: BuiltInOptions = { workspace: repository, ask: never, generate: never };
+    const all: BuiltInOptions = {
+      workspace: repository,
+      ask: never,
+      coder: { window: never, room: never, write: never },
+    };
     const missing = (options: BuiltInOptions): ReadonlySet<string> => {
       const names = new Set(builtInTools(options).map((tool) => tool.name));
       return new Set(builtInTools(all).flatMap(({ name }) => (names.has(name) ? [] : [name])));
     };
     const conditions: readonly (readonly [ReadonlySet<string>, string])[] = [
       [missing({ ...all, workspace: plain }), "where the workspace is a git repository"],
-      [missing({ ...all, generate: undefined }), "where a coder is configured"],
+      [missing({ ...all, coder: undefined }), "where a coder is configured"],
       [missing({ ...all, ask: undefined }), "where a user can be asked"],
     ];
     const row = (tool: Tool): string => {

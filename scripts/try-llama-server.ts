@@ -1,13 +1,10 @@
 /**
- * Runs the same tasks on the shipped model in process and on a real llama-server, and tells where they differ.
- * COX_LLAMA_SERVER is the path of a llama-server, or the address of one that already serves the shipped model.
+ * Runs the same tasks on the shipped model in process and on a real llama-server, tells where they differ, what is read
+ * again, and what our side of a step costs: `node scripts/try-llama-server.ts [TASKS]`. COX_LLAMA_SERVER is the path of a
+ * llama-server, or the address of one that serves the shipped model.
  */
-import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { createServer } from "node:net";
-import { once } from "node:events";
 import { isDeepStrictEqual } from "node:util";
-import { setTimeout as sleep } from "node:timers/promises";
 import { openModel, shippedModel } from "../src/agent/open-model.ts";
 import { isServerAddress } from "../src/backends/llama-server/server-address.ts";
 import { runTrial, type Trial } from "../src/bench/run-trial.ts";
@@ -15,80 +12,78 @@ import { taskItem } from "../src/bench/task-item.ts";
 import { normaliseOptions } from "../src/loop/options.ts";
 import type { Backend } from "../src/protocol/backend.ts";
 import { parseTasks } from "../src/task/task.ts";
+import { realServer, startRealServer } from "./real-server.ts";
+import { spread, watchSteps } from "./step-times.ts";
 
-const given = process.env["COX_LLAMA_SERVER"];
-if (!given) {
-  console.error(
-    "COX_LLAMA_SERVER is not set. Give the path of a llama-server, or the address of one that runs.",
-  );
+if (!realServer) {
+  console.error("COX_LLAMA_SERVER is not set. Give the path of a llama-server, or the address of one.");
   process.exit(2);
 }
 const count = Number(process.argv[2] ?? 10);
 const tasks = parseTasks(readFileSync("tasks/held-out.jsonl", "utf8")).slice(0, count);
 const options = normaliseOptions({ limits: { steps: 12 } });
-const place = { apiKey: process.env["COX_API_KEY"], report: console.error };
+const report = console.error;
 
-const server = isServerAddress(given) ? { url: given, stop: () => {} } : await start(given);
-try {
-  const [here, there] = [await openModel(undefined, place), await openModel(server.url, place)];
-  const [mine, its] = [await here.describe(), await there.describe()];
-  // The engines may name a model and round its window differently; how roles are written must be the same.
-  console.log(`window ${mine.window} / ${its.window}, constraint ${mine.constraint} / ${its.constraint}`);
-  let fine = isDeepStrictEqual(mine.dialect, its.dialect) && its.constraint === "gbnf";
-  if (!fine) console.log("The dialects or the constraints differ.");
-  let [read, readAgain] = [0, 0];
-  for (const task of tasks) {
-    const run = (backend: Backend): Promise<Trial> =>
-      runTrial(taskItem(task), { backend, options, signal: new AbortController().signal });
-    const [one, other] = [await run(here), await run(there)];
-    const same = isDeepStrictEqual(told(one), told(other));
-    const { totals } = other.score;
-    console.log(
-      `${same ? "same  " : "DIFFER"} ${task.id}: ${totals.steps} steps, ${totals.readAgain} tokens read again`,
-    );
-    fine &&= same;
-    for (const event of other.events) if (event.type === "reply") read += event.usage.read;
-    readAgain += totals.readAgain;
+const attached = isServerAddress(realServer);
+const server = attached
+  ? { url: realServer, apiKey: process.env["COX_API_KEY"], stop: async () => {} }
+  : await startRealServer(realServer);
+const { apiKey } = server;
+const here = await openModel(undefined, { report });
+const mine = await here.describe();
+const expected: unknown[] = [];
+for (const task of tasks) expected.push(told(await trial(here, task)));
+let fine = true;
+
+await compare("a running server", await openModel(server.url, { apiKey, report }), "/completion");
+if (!attached) {
+  const started = { serverBinary: realServer, report: () => {} };
+  await compare("a server of its own", await openModel(`server:${shippedModel}`, started), "/completion");
+}
+const chat = await openModel(`openai:${server.url}/v1`, { apiKey, report });
+await compare("/v1 of a running server", chat, "/v1/chat/completions");
+await here.close();
+await server.stop();
+process.exitCode = fine ? 0 : 1;
+
+/** Runs the tasks on a backend that should do as the engine in process does; by `/v1` the prompts are others. */
+async function compare(name: string, backend: Backend, path: string): Promise<void> {
+  const info = await backend.describe();
+  const same = isDeepStrictEqual(mine.dialect, info.dialect);
+  console.log(`\n${name}: ${info.model}, window ${info.window}, constraint ${info.constraint}`);
+  if (info.constraint !== "gbnf") fine = false;
+  const watched = watchSteps(backend, path);
+  const counts = { equal: 0, passed: 0, refused: 0, read: 0, again: 0 };
+  for (const [index, task] of tasks.entries()) {
+    watched.newRun();
+    const { score, events } = await trial(watched.backend, task);
+    const equal = isDeepStrictEqual(told({ score, events }), expected[index]);
+    if (equal) counts.equal++;
+    else if (same) console.log(`differs from the engine in process: ${task.id}`);
+    if (score.success) counts.passed++;
+    counts.refused += score.totals.refused;
+    counts.again += score.totals.readAgain;
+    for (const event of events) if (event.type === "reply") counts.read += event.usage.read;
   }
-  console.log(`read ÷ new on the server: ${(read / Math.max(1, read - readAgain)).toFixed(3)}`);
-  await Promise.all([here.close(), there.close()]);
-  process.exitCode = fine ? 0 : 1;
-} finally {
-  server.stop();
+  watched.stop();
+  await backend.close();
+  if (same && counts.equal < tasks.length) fine = false;
+  const { server: its, backend: ours, step } = watched.times();
+  console.log(`tasks as in process: ${counts.equal} of ${tasks.length}; passed: ${counts.passed}`);
+  console.log(`replies refused: ${counts.refused}`);
+  console.log(`read ÷ new: ${(counts.read / Math.max(1, counts.read - counts.again)).toFixed(3)}`);
+  console.log("median / 99th percentile of a step:");
+  console.log(`  the server's reply: ${spread(its)}`);
+  console.log(`  our backend around it: ${spread(ours)}`);
+  console.log(`  all of ours, tools included: ${spread(step)}`);
+}
+
+function trial(backend: Backend, task: Parameters<typeof taskItem>[0]): Promise<Trial> {
+  return runTrial(taskItem(task), { backend, options, signal: new AbortController().signal });
 }
 
 /** What a model did: its replies and what they led to, without counts and times. */
 function told({ events }: Trial): unknown {
   const counts = new Set(["usage", "totals", "ms", "readAgain", "window", "model"]);
   return JSON.parse(JSON.stringify(events, (key, value: unknown) => (counts.has(key) ? 0 : value)));
-}
-
-/** Starts a server with one slot on a free port and waits until it answers. */
-async function start(binary: string): Promise<{ readonly url: string; readonly stop: () => void }> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as { readonly port: number };
-  await new Promise((resolve) => probe.close(resolve));
-  const flags = [
-    "-m",
-    shippedModel,
-    "--host",
-    "127.0.0.1",
-    "--port",
-    String(port),
-    "-np",
-    "1",
-    "-t",
-    "1",
-    "-c",
-    "8192",
-  ];
-  const child = spawn(binary, flags, {
-    stdio: ["ignore", "ignore", "inherit"],
-    env: { ...process.env, OMP_WAIT_POLICY: "passive" },
-  });
-  const url = `http://127.0.0.1:${port}`;
-  while (child.exitCode === null && !(await fetch(`${url}/health`).catch(() => null))) await sleep(200);
-  if (child.exitCode !== null) throw new Error(`${binary} ended with ${child.exitCode} before it answered.`);
-  return { url, stop: () => child.kill() };
 }

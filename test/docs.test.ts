@@ -3,6 +3,7 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, it } from "node:test";
 import { defaultOptions, type Event, type Rung } from "../src/agent/index.ts";
+import type { ServerFault } from "../src/backends/http/server-error.ts";
 import type { ModelProblem } from "../src/backends/embedded/model-error.ts";
 import type { RepairChange } from "../src/protocol/call.ts";
 import { runViolationNames, stopReasons } from "../src/protocol/event.ts";
@@ -57,6 +58,25 @@ const modelProblems: Names<ModelProblem["type"]> = {
   bad_spec: true,
 };
 
+const serverFaults: Names<ServerFault> = {
+  unreachable: true,
+  bad_port: true,
+  unauthorised: true,
+  busy: true,
+  loading: true,
+  missing: true,
+  refused: true,
+  failed: true,
+  silent: true,
+  broken: true,
+  bad_address: true,
+  no_model: true,
+  no_grammar: true,
+  no_binary: true,
+  bad_argument: true,
+  ended: true,
+};
+
 describe("the documents", () => {
   const mentions: readonly (readonly [file: string, what: string, names: readonly string[]])[] = [
     ["docs/discipline.md", "violations", Object.keys(violations)],
@@ -67,6 +87,7 @@ describe("the documents", () => {
     ["docs/library.md", "events", Object.keys(events)],
     ["docs/library.md", "stop reasons", stopReasons],
     ["docs/models.md", "model problems", Object.keys(modelProblems)],
+    ["docs/models.md", "server faults", Object.keys(serverFaults)],
   ];
   for (const [file, what, names] of mentions) {
     it(`${file} names all ${what}`, () => {

@@ -12,7 +12,7 @@ const examples = join(import.meta.dirname, "..", "examples");
 const files = globSync("[0-9][0-9]-*.ts", { cwd: examples }).toSorted();
 
 /** Examples that talk to the shipped model: what it says is no golden text. */
-const withModel: ReadonlySet<string> = new Set(["01-run.ts"]);
+const withModel: ReadonlySet<string> = new Set(["01-run.ts", "07-coder.ts"]);
 
 /** Runs an example somewhere else than here, and makes sure that it cleans up after itself. */
 async function outputOf(t: TestContext, file: string): Promise<string> {

@@ -3,8 +3,8 @@
 Neighbours with the same system text are a family: the network reads that text once for all of them, which is more than
 half of what there is to read.
 
-An episode is one JSON line: `{"v":1,"id":…,"kind":…,"pieces":[{"text":…,"markup"?:true,"train"?:true,"spans"?:[[start,
-end,weight]…]}…]}`. Pieces are tokenised one by one. Span offsets count UTF-16 units, as JavaScript does.
+An episode is one JSON line: `{"v":1,"id":…,"kind":…,"pieces":[{"text":…,"markup"?:true,"train"?:true}…]}`. Pieces are
+tokenised one by one. Every token that is learnt weighs the same: with names and values weighing more, plans were learnt last.
 """
 
 import dataclasses
@@ -70,7 +70,7 @@ def texts(paths):
 
 
 def encode_episode(episode, tokenizer):
-    """(ids, weights, tokens of the system text); weight 0 is context, 1 a reply's token, more where a span says so."""
+    """(ids, weights, tokens of the system text); weight 0 is context, 1 a reply's token."""
     ids, weights, trunk = [], [], 0
     for piece in episode["pieces"]:
         text, trained = piece["text"], bool(piece.get("train"))
@@ -78,29 +78,11 @@ def encode_episode(episode, tokenizer):
             if "<|user|>" in text and trunk == 0:
                 trunk = len(ids)
             found = tokenizer.encode_markup(text)
-            weights += [float(trained)] * len(found)
         else:
-            found, ends = tokenizer.encode_spans(text)
-            weights += _weights(text, ends, piece.get("spans", ())) if trained else [0.0] * len(found)
+            found = tokenizer.encode(text)
+        weights += [float(trained)] * len(found)
         ids += found
     return ids, weights, trunk
-
-
-def _weights(text, ends, spans):
-    weights = [1.0] * len(ends)
-    if any(char > "\uffff" for char in text):
-        units, total = [0], 0
-        for char in text:
-            total += 2 if char > "\uffff" else 1
-            units.append(total)
-        ends = [units[end] for end in ends]
-    for start, end, weight in spans:
-        before = 0
-        for index, after in enumerate(ends):
-            if before < end and after > start:
-                weights[index] = max(weights[index], float(weight))
-            before = after if index + 1 < len(ends) and ends[index + 1] != after else before
-    return weights
 
 
 def load(paths, tokenizer, longest, cache=None):
@@ -132,7 +114,7 @@ def _select(part, keep):
 def _cached(path, tokenizer, cache):
     if cache is None:
         return encode_file(path, tokenizer)
-    stamp = f"2 {os.path.abspath(path)} {os.path.getsize(path)} {os.path.getmtime(path)} {tokenizer.pieces}"
+    stamp = f"3 {os.path.abspath(path)} {os.path.getsize(path)} {os.path.getmtime(path)} {tokenizer.pieces}"
     name = os.path.join(cache, hashlib.sha256(stamp.encode()).hexdigest()[:20] + ".npz")
     if not os.path.exists(name):
         os.makedirs(cache, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Compiles kernels.c for this CPU when first used, keeps the result in the cache folder, and calls it on tensors.
+"""Compiles kernels.c and attention.c for this CPU when first used, keeps the library in the cache folder, calls it.
 
 `found` is the loaded library, or None where there is no C compiler: then operations.py takes PyTorch's own, slower
 operations. COX_KERNELS=off asks for that.
@@ -23,7 +23,7 @@ FLAGS = (
 
 
 class Attention(ctypes.Structure):
-    """As in kernels.c."""
+    """As in attention.c."""
 
     _fields_ = [
         *((name, ctypes.c_void_p) for name in ("joined", "query_gain", "key_gain", "cosine", "sine", "cuts")),
@@ -38,13 +38,13 @@ def attention(tensors, sizes):
 
 
 def call(name, *arguments):
-    """Calls a function of kernels.c; tensors are passed by address, and must be whole and of single floats."""
+    """Calls a function of the library; tensors are passed by address, and must be whole and of single floats."""
     if getattr(found, name)(*map(_passed, arguments)):
-        raise MemoryError(f"{name} of kernels.c found no memory")
+        raise MemoryError(f"{name} of kernels.c or attention.c found no memory")
 
 
 def address(tensor):
-    """Where a tensor's numbers are; ValueError if kernels.c cannot read them."""
+    """Where a tensor's numbers are; ValueError if the library cannot read them."""
     if not tensor.is_contiguous() or tensor.dtype != torch.float32 and tensor.dtype != torch.long:
         raise ValueError(f"kernels.c reads whole tensors of single floats, not {tensor.dtype} with {tensor.stride()}")
     return tensor.data_ptr()
@@ -58,12 +58,16 @@ def _passed(argument):
     return ctypes.c_float(argument) if isinstance(argument, float) else ctypes.c_long(argument)
 
 
+def _text(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
 def _cpu():
-    try:
-        with open("/proc/cpuinfo", encoding="utf-8") as file:
-            return "".join(sorted({line for line in file if line.startswith(("model name", "flags", "Features"))}))
-    except OSError:
+    if not os.path.exists("/proc/cpuinfo"):
         return platform.processor()
+    lines = _text("/proc/cpuinfo").splitlines()
+    return "\n".join(sorted({line for line in lines if line.startswith(("model name", "flags", "Features"))}))
 
 
 def _cache():
@@ -76,20 +80,20 @@ def _load():
         return None
     compiler = shlex.split(os.environ.get("CC", "cc"))
     flags = FLAGS + ["-mprefer-vector-width=512"] * (platform.machine() in ("x86_64", "AMD64"))
-    source = os.path.join(HERE, "kernels.c")
-    with open(source, encoding="utf-8") as file:
-        stamp = " ".join((file.read(), *compiler, *flags, platform.machine(), _cpu()))
+    header, *sources = (os.path.join(HERE, name) for name in ("kernels.h", "kernels.c", "attention.c"))
+    stamp = " ".join((*map(_text, (header, *sources)), *compiler, *flags, platform.machine(), _cpu()))
     path = os.path.join(_cache(), f"kernels-{hashlib.sha256(stamp.encode()).hexdigest()[:20]}.so")
     try:
         if not os.path.exists(path):
             os.makedirs(os.path.dirname(path), exist_ok=True)
             partial = f"{path}.{os.getpid()}"
-            subprocess.run([*compiler, *flags, source, "-o", partial, "-lm"], check=True, capture_output=True, text=True)
+            command = [*compiler, *flags, *sources, "-o", partial, "-lm"]
+            subprocess.run(command, check=True, capture_output=True, text=True)
             os.replace(partial, path)
         return ctypes.CDLL(path)
     except (OSError, subprocess.CalledProcessError) as error:
         reason = getattr(error, "stderr", None) or error
-        print(f"train/kernels.c could not be compiled, so training takes about twice as long: {reason}", file=sys.stderr)
+        print(f"train/*.c could not be compiled, so training takes about twice as long: {reason}", file=sys.stderr)
         return None
 
 

@@ -31,7 +31,7 @@ class _AddNorm(torch.autograd.Function):
     def backward(context, to_total, to_normed):
         normed, inverse = context.saved_tensors
         to_state = torch.empty_like(normed)
-        kernels.call("add_norm_backward", normed, inverse, to_total, to_normed, to_state, *normed.shape)
+        kernels.call("add_norm_backward", normed, inverse, *_whole(to_total, to_normed), to_state, *normed.shape)
         return to_state, to_state, None
 
 
@@ -54,7 +54,7 @@ class _Gate(torch.autograd.Function):
     def backward(context, to_out):
         joined, = context.saved_tensors
         to_joined = torch.empty_like(joined)
-        kernels.call("gate_backward", joined, to_out, to_joined, *to_out.shape)
+        kernels.call("gate_backward", joined, *_whole(to_out), to_joined, *to_out.shape)
         return to_joined
 
 
@@ -83,7 +83,7 @@ class _Convolution(torch.autograd.Function):
         joined, kernel, cuts = context.saved_tensors
         to_joined, to_kernel = torch.empty_like(joined), torch.zeros_like(kernel)
         sizes = (len(cuts) - 1, kernel.shape[1])
-        kernels.call("convolution_backward", joined, kernel, cuts, to_out, to_joined, to_kernel, *sizes)
+        kernels.call("convolution_backward", joined, kernel, cuts, *_whole(to_out), to_joined, to_kernel, *sizes)
         return to_joined, to_kernel, None
 
 
@@ -144,8 +144,12 @@ class _Attention(torch.autograd.Function):
         *inputs, out, normaliser = context.saved_tensors
         gradients = [torch.empty_like(inputs[0]), torch.zeros_like(inputs[1]), torch.zeros_like(inputs[2])]
         parts = kernels.attention(inputs, context.sizes)
-        kernels.call("attention_backward", parts, out, normaliser, to_out, *gradients)
+        kernels.call("attention_backward", parts, out, normaliser, *_whole(to_out), *gradients)
         return (*gradients, None, None, None, None)
+
+
+def _whole(*gradients):
+    return [gradient.contiguous() for gradient in gradients]
 
 
 def _runs(cuts):

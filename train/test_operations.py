@@ -33,8 +33,10 @@ class Operations(unittest.TestCase):
     @unittest.skipUnless(kernels.found, "no C compiler")
     def test_norm_gate_and_loss_by_kernel(self):
         for rows, width in ((1, 1), (3, 8), (50, 160), (7, 33)):
-            self.assert_same(operations.add_norm, operations.plain_add_norm, (random(rows, width), random(rows, width)), 1e-5)
-            self.assert_same(operations.gate, operations.plain_gate, (random(rows, 2 * width).detach().mul(9).requires_grad_(),))
+            pair = (random(rows, width), random(rows, width))
+            steep = (9 * random(rows, 2 * width)).detach().requires_grad_()
+            self.assert_same(operations.add_norm, operations.plain_add_norm, pair, 1e-5)
+            self.assert_same(operations.gate, operations.plain_gate, (steep,))
             rest = (torch.randint(0, width, (rows,)), torch.rand(rows))
             self.assert_same(operations.cross_entropy, operations.plain_cross_entropy, (random(rows, width),), *rest)
 

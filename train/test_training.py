@@ -14,7 +14,7 @@ import export
 import load_gguf
 import optimizer
 import tokenizer
-from model import Network, Shape
+from model import Network, Shape, grow
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -31,7 +31,7 @@ def episode(name, value):
             {"text": "<|end|><|user|>", "markup": True},
             {"text": f"Show {value}."},
             {"text": "<|end|><|assistant|>", "markup": True},
-            {"text": reply, "train": True, "spans": [[9, 13, 2], [reply.index(value), reply.index(value) + len(value), 4]]},
+            {"text": reply, "train": True},
             {"text": "<|end|>", "markup": True, "train": True},
         ],
     }
@@ -83,6 +83,22 @@ class Loading(unittest.TestCase):
                     self.assertLessEqual((one - other).abs().max().item(), tolerance, name)
 
 
+class Growing(unittest.TestCase):
+    def test_a_grown_network_computes_the_same_until_it_learns(self):
+        torch.manual_seed(1)
+        ids = torch.randint(0, 50, (20,))
+        network = Network(Shape(50, 16, 24, 2, 1, layers="ccaca"))
+        before = network.logits(network(ids))
+        grown = grow(network, "ccaacaca")
+        self.assertTrue(torch.equal(grown.logits(grown(ids)), before))
+        grown.logits(grown(ids)).square().mean().backward()
+        self.assertTrue(all(block.down.grad.abs().sum() > 0 for block in grown.blocks))
+
+    def test_refuses_layers_that_have_no_place_for_the_old_ones(self):
+        with self.assertRaisesRegex(ValueError, "do not stand"):
+            grow(Network(Shape(50, 16, 24, 2, 1, layers="cca")), "acc")
+
+
 class Data(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -92,22 +108,12 @@ class Data(unittest.TestCase):
         ids, weights, _ = data.encode_episode(one, self.tokenizer)
         return [(self.tokenizer.pieces[index][0], weight) for index, weight in zip(ids, weights)]
 
-    def test_weights_follow_pieces_and_spans(self):
+    def test_only_replies_are_learnt(self):
         found = self.weights(episode("1", "src"))
-        self.assertEqual([weight for _, weight in found[: -len(found) // 2] if weight], [])
-        self.assertIn(("src", 4.0), found)
-        self.assertEqual(found[-1], ("<|end|>", 1.0))
-        self.assertEqual(sum(1 for _, weight in found if weight == 4), 1)
-
-    def test_spans_count_utf16_units(self):
-        text = '🙂🙂"src"'
-        pieces = [{"text": text, "train": True, "spans": [[5, 8, 4]]}]
-        found = self.weights({"pieces": pieces})
-        self.assertEqual([token for token, weight in found if weight == 4], ["src"])
-
-    def test_a_character_of_several_bytes_is_weighted_whole(self):
-        found = self.weights({"pieces": [{"text": "a漢b", "train": True, "spans": [[1, 2, 4]]}]})
-        self.assertEqual([weight for _, weight in found], [1, 4, 4, 4, 1])
+        learnt = [weight for _, weight in found]
+        begin = learnt.index(1)
+        self.assertEqual(learnt, [0] * begin + [1] * (len(learnt) - begin))
+        self.assertEqual((found[begin - 1][0], found[-1][0]), ("<|assistant|>", "<|end|>"))
 
     def corpus(self, names):
         with tempfile.TemporaryDirectory() as folder:

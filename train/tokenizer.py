@@ -62,21 +62,15 @@ class Tokenizer:
 
     def encode(self, text):
         """Ids of plain text; markers in it are ordinary characters."""
-        return self.encode_spans(text)[0]
-
-    def encode_spans(self, text):
-        """(ids, ends): each token's id and the character offset where it ends (a byte's character ends at its last)."""
-        ids, ends, offset = [], [], 0
+        ids = []
         for unit, is_word in _split(text):
             found = self._words.get(unit) if is_word else None
             if found is None:
                 found = self._join(unit)
                 if is_word and len(self._words) < 500_000:
                     self._words[unit] = found
-            ids += found[0]
-            ends += [offset + end for end in found[1]] if offset else found[1]
-            offset += len(unit)
-        return ids, ends
+            ids += found
+        return ids
 
     def encode_markup(self, text):
         """Ids of our own markup: control tokens, with plain text (line breaks) between them."""
@@ -95,7 +89,7 @@ class Tokenizer:
         return data.decode(errors="replace")
 
     def _join(self, text):
-        """Joins pairs as llama.cpp does; returns (ids, end offsets) of one stretch of text."""
+        """Joins pairs as llama.cpp does; returns the ids of one stretch of text."""
         parts = list(text.replace(" ", BLANK))
         following = list(range(1, len(parts))) + [-1]
         previous = list(range(-1, len(parts) - 1))
@@ -120,19 +114,10 @@ class Tokenizer:
                 previous[following[right]] = left
             offer(previous[left], left)
             offer(left, following[left])
-        ids, ends, end = [], [], 0
-        for part in parts:
-            if not part:
-                continue
-            end += len(part)
-            if part in self.score:
-                ids.append(self.id[part])
-                ends.append(end)
-            else:
-                for byte in part.encode():
-                    ids.append(self.id[f"<0x{byte:02X}>"])
-                    ends.append(end)
-        return ids, ends
+        ids = []
+        for part in filter(None, parts):
+            ids += [self.id[part]] if part in self.score else [self.id[f"<0x{byte:02X}>"] for byte in part.encode()]
+        return ids
 
 
 def _split(text):

@@ -7,10 +7,15 @@ import type { PartialOptions } from "../loop/options.ts";
 export interface AgentOptions {
   /** The workspace: the only folder that file tools can touch. */
   readonly dir: string;
-  /** A GGUF path, an `hf:` URI, `http://host:port[/model]`, or `scripted:FILE.json`; the shipped model when absent. */
+  /**
+   * A GGUF path or an `hf:` URI, `server:` before one of them, `http://host:port[/model]`, `openai:http://host:port/v1`, or
+   * `scripted:FILE.json`; the shipped model when absent.
+   */
   readonly model?: string;
-  /** The model that writes whole files; without it `code` is not offered. */
-  readonly coder?: string;
+  /** The model that writes files, as `model` or as a backend of one's own; without it `code` is not offered. */
+  readonly coder?: string | Backend;
+  /** Memory holds one model: each is opened when it is needed and closed for the next. Not for a backend of one's own. */
+  readonly swap?: boolean;
   /** Names of the tools to offer, in this order; all of them when absent. `finish` is always offered. */
   readonly tools?: readonly string[];
   /** TypeScript or JavaScript files whose exported functions are tools. */
@@ -29,8 +34,14 @@ export interface AgentOptions {
   readonly cacheDir?: string;
   /** The key of a server that asks for one. */
   readonly apiKey?: string;
+  /** The llama-server that `server:` starts; the one on the PATH when absent. */
+  readonly serverBinary?: string;
+  /** More arguments for it, such as `["--n-cpu-moe", "20"]`. */
+  readonly serverArgs?: readonly string[];
   /** Progress for the user's eyes: loading, downloads, a tool at work. */
   readonly report?: (text: string) => void;
+  /** How far long work is, likewise: each text takes the place of the one before, "" of the last. */
+  readonly progress?: (text: string) => void;
   /** A backend of one's own in place of `model`; the agent does not close it. */
   readonly backend?: Backend;
 }
@@ -39,6 +50,7 @@ const names: Readonly<Record<keyof AgentOptions, true>> = {
   dir: true,
   model: true,
   coder: true,
+  swap: true,
   tools: true,
   toolFiles: true,
   ownTools: true,
@@ -48,7 +60,10 @@ const names: Readonly<Record<keyof AgentOptions, true>> = {
   sessions: true,
   cacheDir: true,
   apiKey: true,
+  serverBinary: true,
+  serverArgs: true,
   report: true,
+  progress: true,
   backend: true,
 };
 

@@ -2,19 +2,17 @@
  * Composition: options → backend + toolset + session + loop. The library's front door. Owns lifetimes (what is
  * opened here is closed here); deliberately decides nothing that the loop or a tool decides.
  */
-import { resolve } from "node:path";
-import { normaliseOptions, refuseUnknownKeys } from "../loop/options.ts";
+import { normaliseOptions, OptionsError, refuseUnknownKeys } from "../loop/options.ts";
 import { runLoop } from "../loop/loop.ts";
-import type { BackendInfo } from "../protocol/backend.ts";
+import type { Backend, BackendInfo } from "../protocol/backend.ts";
 import type { Event } from "../protocol/event.ts";
 import type { Tool } from "../protocol/tool.ts";
-import { openSession, type Session } from "../session/open-session.ts";
 import { builtInTools } from "../tools/built-in.ts";
-import { openWorkspace } from "../tools/workspace.ts";
 import { createToolset } from "../tool/toolset.ts";
 import { agentOptionNames, type AgentOptions } from "./agent-options.ts";
-import { generateWith } from "./generate.ts";
+import { createCoder } from "./create-coder.ts";
 import { chooseTools } from "./choose-tools.ts";
+import { openGround } from "./open-ground.ts";
 import { createOpenModels } from "./open-models.ts";
 
 /** An agent in a workspace: one model, one toolset, any number of runs, one at a time. */
@@ -36,54 +34,56 @@ export interface Agent {
 /** Puts an agent together. Throws an error that says what is wrong with the folder, the model, or the tools. */
 export async function createAgent(options: AgentOptions): Promise<Agent> {
   refuseUnknownKeys(options, agentOptionNames, "agent option");
-  const { confirm, report = () => {} } = options;
-  const dir = resolve(options.dir);
-  const place = { cacheDir: options.cacheDir, apiKey: options.apiKey, report };
-  const loopOptions = normaliseOptions(options.loop);
-  let session: Session | null = null;
-  const keep = (bytes: Uint8Array): Promise<string> => {
-    if (!session) throw new Error("A tool changed a file outside a run.");
-    return session.keep(bytes);
+  const { coder, confirm, progress, swap = false, report = () => {} } = options;
+  if (swap && options.backend) {
+    throw new OptionsError("swap needs `model`: a backend of your own is not closed by the agent.");
+  }
+  const { cacheDir, apiKey, serverBinary, serverArgs } = options;
+  const place = { cacheDir, apiKey, serverBinary, serverArgs, report };
+  normaliseOptions(options.loop);
+  const ground = await openGround(options.dir, options.sessions);
+  const models = createOpenModels(swap ? { report } : null);
+  const roles = [options.backend ?? options.model, ...(coder === undefined ? [] : [coder])];
+  const open = async (model: string | Backend | undefined): Promise<Backend> => {
+    if (typeof model === "object") return model;
+    // A model with two jobs keeps two prompts: one would push the other out of the cache at every change of jobs.
+    return models.open(model, { ...place, sequences: roles.filter((role) => role === model).length });
   };
-  const workspace = await openWorkspace(dir, options.sessions === null ? {} : { keep });
-  const models = createOpenModels();
   try {
     const offered = [
       ...builtInTools({
-        workspace,
+        workspace: ground.workspace,
         ask: options.ask,
-        generate: options.coder === undefined ? undefined : generateWith(options.coder, models, place),
-        keepOutput: async (text) => session?.keep(Buffer.from(text)),
+        coder: coder === undefined ? undefined : createCoder(() => open(coder)),
+        keepOutput: ground.keepOutput,
       }),
       ...(await toolsOfFiles(options.toolFiles ?? [])),
       ...(options.ownTools ?? []),
     ];
     const toolset = createToolset(chooseTools(offered, options.tools));
-    const backend = options.backend ?? (await models.open(options.model, place));
+    const backend = await open(roles[0]);
+    const loopOptions = normaliseOptions(options.loop, (await backend.describe()).sampling);
 
     let running = false;
     const run: Agent["run"] = async function* (task, { signal = new AbortController().signal } = {}) {
       if (running) throw new Error("This agent is in a run. Wait for its end, or make another agent.");
-      const log = options.sessions === null ? null : openSession({ root: options.sessions, dir });
-      session = log;
       running = true;
       try {
         const now = () => performance.now();
-        for await (const event of runLoop({
-          task,
-          toolset,
-          backend,
-          options: loopOptions,
-          signal,
-          now,
-          report,
-          ...(confirm ? { confirm } : {}),
-        })) {
-          log?.append(event);
-          yield event;
-        }
+        yield* ground.record(
+          runLoop({
+            task,
+            toolset,
+            backend,
+            options: loopOptions,
+            signal,
+            now,
+            report,
+            ...(confirm ? { confirm } : {}),
+            ...(progress ? { progress } : {}),
+          }),
+        );
       } finally {
-        log?.close();
         running = false;
       }
     };
@@ -91,7 +91,7 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
       tools: toolset.tools,
       describe: backend.describe,
       run,
-      sessionId: () => session?.id ?? null,
+      sessionId: ground.sessionId,
       close: models.close,
     };
   } catch (error) {

@@ -6,6 +6,12 @@
 // An agent: a workspace, a model, tools; runs and their events.
 export { createAgent, type Agent } from "./create-agent.ts";
 export type { AgentOptions } from "./agent-options.ts";
+export {
+  createCodeWriter,
+  type CodeJob,
+  type CodeWriter,
+  type CodeWriterOptions,
+} from "./create-code-writer.ts";
 export type { Event, Intervention, Rung, RunViolation, StopReason, Totals } from "../protocol/event.ts";
 
 // The arm: every switch of the discipline.
@@ -39,10 +45,11 @@ export { signature } from "../schema/signature.ts";
 export { toJsonSchema } from "../schema/to-json-schema.ts";
 export { compileGrammar, type Ban, type GrammarOptions } from "../schema/grammar/compile-grammar.ts";
 export { judge, judgeCall, type JudgeContext, type JudgedReply } from "../discipline/judge.ts";
+export type { RejectedMass } from "../schema/grammar/rejected-mass.ts";
 export type { Call, RepairChange, Verdict } from "../protocol/call.ts";
 export type { Violation, ViolationType } from "../schema/violation.ts";
 
-// Backends: fixed replies, llama.cpp in process, a llama-server, or one of your own.
+// Backends: fixed replies, llama.cpp in process, a llama-server that runs or is started, any other server, your own.
 export {
   scripted,
   type ScriptedBackend,
@@ -51,6 +58,11 @@ export {
 } from "../backends/scripted.ts";
 export { embedded, type EmbeddedBackend, type EmbeddedOptions } from "../backends/embedded/embedded.ts";
 export { llamaServer, type LlamaServerOptions } from "../backends/llama-server/llama-server.ts";
+export { openai, type OpenAiOptions } from "../backends/openai/openai.ts";
+export {
+  startLlamaServer,
+  type StartLlamaServerOptions,
+} from "../backends/llama-server/start-llama-server.ts";
 export type {
   Backend,
   BackendInfo,
@@ -58,10 +70,13 @@ export type {
   Completion,
   Dialect,
   Piece,
+  ResultWrap,
   Sampling,
   Usage,
   Wrap,
 } from "../protocol/backend.ts";
+export type { CallForm, ThoughtForm } from "../schema/call-form.ts";
+export type { ToolList } from "../schema/tool-list.ts";
 
 // Sessions: what a run left on disk, and taking it back.
 export { findSession, listSessions, type ListedSession } from "../session/list-sessions.ts";

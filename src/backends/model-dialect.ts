@@ -1,6 +1,8 @@
 import type { Dialect } from "../protocol/backend.ts";
-import { DialectError, dialectFromTemplate, type TemplateTokens } from "./dialect.ts";
+import { DialectError } from "./dialect-error.ts";
+import { dialectFromTemplate } from "./dialect.ts";
 import { plainDialect } from "./plain-dialect.ts";
+import type { TemplateTokens } from "./template-renderer.ts";
 
 /** What decides how a model writes roles. */
 export interface Roles extends TemplateTokens {
@@ -15,9 +17,13 @@ export function modelDialect(roles: Roles): Dialect {
   if (roles.template === null) return { ...plainDialect, begin };
   try {
     const dialect = dialectFromTemplate(roles.template, roles);
-    return dialect.begin === "" ? { ...dialect, begin } : dialect;
+    return dialect.begin === "" ? withBegin(dialect, begin) : dialect;
   } catch (cause) {
     if (!(cause instanceof DialectError)) throw cause;
     return { ...plainDialect, begin };
   }
+}
+
+function withBegin(dialect: Dialect, begin: string): Dialect {
+  return dialect.native ? { ...dialect, begin, native: { ...dialect.native, begin } } : { ...dialect, begin };
 }

@@ -1,4 +1,5 @@
 import type { Backend, BackendInfo, Chunk, Completion, Dialect, Piece } from "../protocol/backend.ts";
+import type { RejectedMass } from "../schema/grammar/rejected-mass.ts";
 import { plainDialect } from "./plain-dialect.ts";
 import { WindowError } from "./window-error.ts";
 
@@ -10,6 +11,8 @@ export type ScriptedReply =
       readonly end?: "stop" | "length";
       /** Milliseconds before the reply comes. */
       readonly delay?: number;
+      /** What it says to a request that asks for the rejected mass; null unless given. */
+      readonly rejected?: RejectedMass;
     }
   | { readonly throws: Error; readonly delay?: number };
 
@@ -89,7 +92,8 @@ export function scripted(
         written: tokens.length,
         ms: performance.now() - started,
       };
-      return { type: "end", reason, usage, tokens };
+      const rejected = "rejected" in reply ? reply.rejected : null;
+      return { type: "end", reason, usage, tokens, ...(request.rejectedBy ? { rejected } : {}) };
     };
 
     if (reply.delay !== undefined) await pause(reply.delay, request.signal);

@@ -26,7 +26,8 @@ const think: PartialOptions = { ...signatures, grammar: "think_then_call" };
 /**
  * The arms that need no file. The first ones add one guard to the one before in free decoding (`bare`, `signatures`,
  * `repair`, `hygiene`, `free`), then come the grammars alone (`grammar` from the first token, `think` after a thought),
- * the ladder's rungs on top, and `full`, which is what `cox run` does.
+ * the ladder's rungs on top, and `full`, which is what `cox run` does. `own_calls` is `full` with calls in our own form
+ * for every model.
  */
 export const armPresets: Readonly<Record<string, PartialOptions>> = {
   bare,
@@ -41,6 +42,7 @@ export const armPresets: Readonly<Record<string, PartialOptions>> = {
   hint: { ...think, repair: true, hygiene: true, ladder: ["hint"] },
   ban: { ...think, repair: true, hygiene: true, ladder: ["hint", "ban"] },
   full: {},
+  own_calls: { calls: "own" },
 };
 
 /** What every trial of a benchmark has in common, whatever its arm. */
@@ -49,6 +51,8 @@ export interface TrialSettings {
   readonly steps: number;
   readonly seed: number;
   readonly temperature: number;
+  /** Whether the rejected mass is measured. */
+  readonly rejected: boolean;
 }
 
 /** Arms of preset names, in the order given. Throws {@link OptionsError} for a name that is none, with those that are. */
@@ -82,7 +86,7 @@ export function parseArms(text: string): readonly Arm[] {
       if (!isRecord(options)) throw new OptionsError("Its options are no JSON object.");
       refuseUnknownKeys(
         options,
-        ["grammar", "thought", "signatures", "finish", "repair", "hygiene", "ladder"],
+        ["grammar", "thought", "signatures", "calls", "finish", "repair", "hygiene", "ladder"],
         "option",
       );
       return { name, options: normaliseOptions(options) };
@@ -93,9 +97,13 @@ export function parseArms(text: string): readonly Arm[] {
 }
 
 /** The options of an arm in a trial. */
-export function armOptions({ options }: Arm, { seed, steps, temperature }: TrialSettings): LoopOptions {
+export function armOptions(
+  { options }: Arm,
+  { seed, steps, temperature, rejected }: TrialSettings,
+): LoopOptions {
   return {
     ...options,
+    rejected,
     sampling: { ...options.sampling, seed, temperature },
     limits: { ...options.limits, steps },
   };

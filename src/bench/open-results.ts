@@ -14,9 +14,10 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { defaultOptions } from "../loop/options.ts";
 import type { Event } from "../protocol/event.ts";
 import { openSession } from "../session/open-session.ts";
-import type { BenchPlan, TrialRecord } from "./record.ts";
+import type { BenchPlan, PlannedArm, TrialRecord } from "./record.ts";
 import { appendTrial, planFile, readResults, trialsFile } from "./results.ts";
 import { ResultsError } from "./results-error.ts";
 
@@ -100,11 +101,16 @@ function attempt<Result>(folder: string, write: () => Result): Result {
   }
 }
 
+/** An arm with the options that came after its results were begun: they are as they were when there was no such option. */
+function inFull({ name, options }: PlannedArm): PlannedArm {
+  return { name, options: { ...defaultOptions, ...options } };
+}
+
 /** In what two plans differ, or null where results of one may be added to those of the other. */
 function difference(one: BenchPlan, other: BenchPlan): string | null {
   const same = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right);
   if (!same(one.models, other.models)) return "models";
-  if (!same(one.arms, other.arms)) return "arms";
+  if (!same(one.arms.map(inFull), other.arms.map(inFull))) return "arms";
   if (!same(one.suites, other.suites)) return "tasks";
   return same(one.seeds, other.seeds) ? null : "seeds";
 }

@@ -49,6 +49,10 @@ const step: z.ZodType<StepRecord> = z.looseObject({
   ),
   ok: z.boolean().nullable(),
   effects: count,
+  rejected: z
+    .looseObject({ tool: amount, parameters: z.array(amount) })
+    .nullable()
+    .exactOptional(),
 });
 
 const rungs: z.ZodType<Partial<Record<Rung, number>>> = z.looseObject({

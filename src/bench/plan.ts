@@ -14,6 +14,7 @@ export interface PlanParts {
   /** Model replies in a run. */
   readonly steps: number;
   readonly temperature: number;
+  readonly rejected: boolean;
 }
 
 /** The plan of a benchmark; an arm stands in it with every option that its trials get, but the seed. */
@@ -25,6 +26,7 @@ export function createPlan({
   seeds,
   steps,
   temperature,
+  rejected,
 }: PlanParts): BenchPlan {
   return {
     v: recordVersion,
@@ -33,7 +35,7 @@ export function createPlan({
     models: models.toSorted((one, other) => (one.parameters ?? Infinity) - (other.parameters ?? Infinity)),
     arms: arms.map((arm) => ({
       name: arm.name,
-      options: { ...armOptions(arm, { steps, temperature, seed: 0 }) },
+      options: { ...armOptions(arm, { steps, temperature, rejected, seed: 0 }) },
     })),
     suites: suites.map((suite) => suite.planned),
     seeds: Array.from({ length: seeds }, (_, index) => index + 1),
@@ -44,7 +46,9 @@ export function createPlan({
 export function modelNames(specs: readonly string[]): readonly string[] {
   const names: string[] = [];
   for (const spec of specs) {
-    const short = basename(spec.replace(/^(?:hf|scripted):/, "")).replace(/\.(?:gguf|json)$/i, "");
+    const [, host, model] = /^openai:https?:\/\/([^/?#]+)[^#]*(?:#(.*))?$/.exec(spec) ?? [];
+    const place = model ?? host ?? spec.replace(/^(?:server:)?(?:(?:hf|scripted):)?/, "");
+    const short = basename(place).replace(/\.(?:gguf|json)$/i, "");
     const alike = names.filter((name) => name === short || name.startsWith(`${short}#`)).length;
     names.push(alike === 0 ? short : `${short}#${alike + 1}`);
   }

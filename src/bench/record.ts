@@ -3,6 +3,7 @@
  * Everything that a report or a statistic needs is here, so that none of them ever opens a transcript.
  */
 import type { RunViolation, Rung, StopReason, Totals } from "../protocol/event.ts";
+import type { RejectedMass } from "../schema/grammar/rejected-mass.ts";
 import type { ViolationType } from "../schema/violation.ts";
 
 /** The version of results on disk. */
@@ -21,6 +22,8 @@ export interface StepRecord {
   readonly ok: boolean | null;
   /** Files that the call changed. */
   readonly effects: number;
+  /** What the grammar refused of the model's own probability; absent where it was not asked for, null where it is not known. */
+  readonly rejected?: RejectedMass | null;
 }
 
 /** A violation with the name that was said, and the sibling tool that a leaked parameter belongs to. */

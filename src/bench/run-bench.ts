@@ -27,6 +27,7 @@ export interface BenchRun {
   readonly seeds: readonly number[];
   readonly steps: number;
   readonly temperature: number;
+  readonly rejected: boolean;
   /** Trials of one model at a time; each needs a sequence of its own in the backend. */
   readonly parallel: number;
   readonly results: OpenResults;
@@ -110,7 +111,7 @@ async function keepTrial(
 ): Promise<BrokenTrial | null> {
   const { item, seed, arm } = planned;
   const { signal, results } = run;
-  const options = armOptions(arm, { steps: run.steps, seed, temperature: run.temperature });
+  const options = armOptions(arm, { ...run, seed });
   let trial: Trial;
   for (let count = 1; ; count++) {
     trial = await runTrial(item, { backend, options, signal });

@@ -56,6 +56,8 @@ function stepsOf(events: readonly Event[]): readonly StepRecord[] {
     const { step, verdict } = event;
     const observed = events.find((other) => other.type === "observation" && other.step === step);
     const observation = observed?.type === "observation" ? observed.observation : null;
+    const reply = events.find((other) => other.type === "reply" && other.step === step);
+    const rejected = reply?.type === "reply" ? reply.rejected : undefined;
     return [
       {
         step,
@@ -64,6 +66,7 @@ function stepsOf(events: readonly Event[]): readonly StepRecord[] {
         violations: verdict.type === "accepted" ? [] : verdict.violations.map(stepViolation),
         ok: observation?.ok ?? null,
         effects: observation?.effects.length ?? 0,
+        ...(rejected === undefined ? {} : { rejected }),
       },
     ];
   });

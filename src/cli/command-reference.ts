@@ -20,14 +20,17 @@ below \`XDG_CONFIG_HOME\` or \`~/.config\`. Both are JSON objects; a key that do
 |---|---|
 | \`tools\` | list of tool names |
 | \`maxSteps\`, \`seed\` | whole numbers |
+| \`swap\` | true or false |
 | \`grammar\` | ${grammarModes.map((mode) => `\`${mode}\``).join(", ")} |
 | \`model\`, \`coder\`, \`yes\`, \`toolFiles\` | as the flags, paths counted from the file's own folder; only in your own file, because a workspace may come from a stranger |
+| \`serverArgs\` | list of arguments for a llama-server that \`server:\` starts; only in your own file |
 
 | variable | meaning |
 |---|---|
 | \`COX_STATE_DIR\` | where sessions are kept (default: \`$XDG_STATE_HOME/coxswain\`, \`~/.local/state/coxswain\`) |
 | \`COX_CACHE_DIR\` | where downloaded models are kept (default: \`$XDG_CACHE_HOME/coxswain\`, \`~/.cache/coxswain\`) |
 | \`COX_API_KEY\` | the key of a model server that asks for one |
+| \`COX_LLAMA_SERVER\` | the llama-server that \`server:\` starts (default: the one on the PATH) |
 | \`COX_CONFIG\` | your own settings file |
 | \`COX_DEBUG=1\` | errors say where in the code they happened |
 | \`NO_COLOR\` | no colour |

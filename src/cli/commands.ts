@@ -3,6 +3,7 @@ import type { Command } from "./command.ts";
 // Loaded one by one: `cox --version` should not pay for what it does not use.
 const loaders = {
   run: async () => (await import("./commands/run.ts")).run,
+  code: async () => (await import("./commands/code.ts")).code,
   tools: async () => (await import("./commands/tools.ts")).tools,
   grammar: async () => (await import("./commands/grammar.ts")).grammar,
   judge: async () => (await import("./commands/judge.ts")).judge,

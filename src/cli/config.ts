@@ -12,10 +12,13 @@ export interface Config {
   /** Only in the user's own file, like `coder`: a workspace cannot have a file of its choice downloaded and parsed. */
   readonly model?: string;
   readonly coder?: string;
+  readonly swap?: boolean;
   readonly tools?: readonly string[];
   readonly maxSteps?: number;
   readonly seed?: number;
   readonly grammar?: GrammarModeName;
+  /** Only in the user's own file: a workspace cannot have a program write a log file of its choice. */
+  readonly serverArgs?: readonly string[];
   /** Only in the user's own file: a workspace cannot take the questions away. */
   readonly yes?: boolean;
   /** Only in the user's own file: a workspace cannot bring code that runs unasked. */
@@ -27,15 +30,17 @@ type Check = (value: unknown) => string | null;
 const checks: Readonly<Record<keyof Config, Check>> = {
   model: (value) => (typeof value === "string" && value !== "" ? null : "a text"),
   coder: (value) => (typeof value === "string" && value !== "" ? null : "a text"),
+  swap: (value) => (typeof value === "boolean" ? null : "true or false"),
   tools: (value) => (isTexts(value) ? null : "a list of tool names"),
   maxSteps: (value) => (isCount(value, 1) ? null : "a whole number, at least 1"),
   seed: (value) => (isCount(value, 0) ? null : "a whole number, at least 0"),
   grammar: (value) =>
     grammarModes.some((mode) => mode === value) ? null : `one of ${grammarModes.join(", ")}`,
+  serverArgs: (value) => (isTexts(value) ? null : "a list of arguments for llama-server"),
   yes: (value) => (typeof value === "boolean" ? null : "true or false"),
   toolFiles: (value) => (isTexts(value) ? null : "a list of files"),
 };
-const trusted: readonly string[] = ["model", "coder", "yes", "toolFiles"];
+const trusted: readonly string[] = ["model", "coder", "serverArgs", "yes", "toolFiles"];
 
 /**
  * The settings of the user's own file, and over them those of the workspace's `coxswain.json`. A file that is not
@@ -83,7 +88,10 @@ function checkKey(path: string, key: string, value: unknown, own: boolean): void
 
 /** Paths in a file are meant from where the file is. */
 function fromFolder(config: Config, folder: string): Config {
-  const model = (spec: string): string => (/^[a-z]{2,}:/i.test(spec) ? spec : resolve(folder, spec));
+  const model = (spec: string): string => {
+    const [, server = "", file = ""] = /^(server:)?(.*)$/s.exec(spec) ?? [];
+    return /^[a-z]{2,}:/i.test(file) || file === "" ? spec : server + resolve(folder, file);
+  };
   return {
     ...config,
     ...(config.model === undefined ? {} : { model: model(config.model) }),

@@ -16,7 +16,13 @@ const usageErrors: ReadonlySet<string> = new Set([
 ]);
 const usageFaults: ReadonlySet<string> = new Set(["not_found", "ambiguous"]);
 const usageReasons: ReadonlySet<string> = new Set(["missing", "not_gguf", "bad_spec"]);
-const usageServerReasons: ReadonlySet<string> = new Set(["bad_address", "no_model"]);
+const usageServerReasons: ReadonlySet<string> = new Set([
+  "bad_address",
+  "bad_port",
+  "no_model",
+  "no_binary",
+  "bad_argument",
+]);
 
 /** What is said of an error that ended the command, and the exit code. `debug` adds where it happened. */
 export function failure(error: unknown, debug: boolean): { readonly line: string; readonly code: number } {

@@ -15,7 +15,8 @@ export async function offeredTools(settings: Settings): Promise<readonly Tool[]>
     ...builtInTools({
       workspace: await openWorkspace(settings.dir),
       ask: onlyShown,
-      generate: settings.coder === undefined ? undefined : onlyShown,
+      coder:
+        settings.coder === undefined ? undefined : { window: onlyShown, room: onlyShown, write: onlyShown },
     }),
     ...(await loadToolFiles(settings.toolFiles ?? [])),
   ];

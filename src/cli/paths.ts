@@ -29,6 +29,13 @@ export function serverKey({ env }: Pick<Terminal, "env">): string | undefined {
   return env["COX_API_KEY"] || undefined;
 }
 
+/** The llama-server that is started for `server:` models: `COX_LLAMA_SERVER`, else the one on the PATH. */
+export function serverProgram({ env, cwd }: Pick<Terminal, "env" | "cwd">): string | undefined {
+  const program = env["COX_LLAMA_SERVER"];
+  // A bare name is looked for on the PATH.
+  return program ? (/[/\\]/.test(program) ? resolve(cwd, program) : program) : undefined;
+}
+
 function home(env: Terminal["env"]): string {
   return env["HOME"] || homedir();
 }

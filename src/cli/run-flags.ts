@@ -18,13 +18,17 @@ export const runFlags = {
     kind: "text",
     value: "SPEC",
     complete: "file",
-    summary: "Model that steers: a GGUF file, an hf: or http: address (default: the shipped one)",
+    summary: "Model that steers: a GGUF file, an hf: name, a server (default: the shipped one)",
   },
   coder: {
     kind: "text",
     value: "SPEC",
     complete: "file",
-    summary: "Model that writes whole files; with it the tool `code` is offered",
+    summary: "Model that writes files; with it the tool `code` is offered",
+  },
+  swap: {
+    kind: "switch",
+    summary: "Memory holds one model: each is opened when needed and closed for the next",
   },
   tools: { kind: "list", value: "A,B", summary: "Offer only these tools (finish is always there)" },
   "tool-files": {

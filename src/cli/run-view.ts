@@ -1,6 +1,7 @@
 import type { Call, Verdict } from "../protocol/call.ts";
 import type { Event, Intervention, StopReason } from "../protocol/event.ts";
 import type { Observation } from "../protocol/observation.ts";
+import type { CallForm } from "../schema/call-form.ts";
 import type { SessionEvent } from "../session/session-line.ts";
 import { callText } from "./call-text.ts";
 import { printable, printableLine, shorten } from "./printable.ts";
@@ -24,6 +25,7 @@ const shownLines = 8;
 
 /** Creates the view of one run. */
 export function createRunView({ paint, columns, live, sessionId }: RunViewOptions): RunView {
+  let form: CallForm | undefined;
   let thought = followThought();
   let lineOpen = false;
   let streamed = false;
@@ -55,9 +57,11 @@ export function createRunView({ paint, columns, live, sessionId }: RunViewOption
   const show = (event: Event | SessionEvent): string => {
     switch (event.type) {
       case "started":
+        ({ form } = event);
+        thought = followThought(form);
         return line(
           "quiet",
-          `${printableLine(event.model)} · window ${event.window} · ${event.tools.length} tools`,
+          `${printableLine(event.model)} · window ${event.window} · ${counted(event.tools.length, "tool")}`,
         );
       case "token":
         if (!live) return "";
@@ -66,7 +70,7 @@ export function createRunView({ paint, columns, live, sessionId }: RunViewOption
       case "reply": {
         const text = streamed ? "" : think(event.text);
         streamed = false;
-        thought = followThought();
+        thought = followThought(form);
         return text + endLine();
       }
       case "verdict":

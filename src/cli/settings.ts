@@ -12,6 +12,8 @@ export interface Settings {
   readonly dir: string;
   readonly model?: string | undefined;
   readonly coder?: string | undefined;
+  readonly serverArgs?: readonly string[] | undefined;
+  readonly swap: boolean;
   readonly tools?: readonly string[] | undefined;
   readonly toolFiles?: readonly string[] | undefined;
   readonly maxSteps?: number | undefined;
@@ -22,7 +24,7 @@ export interface Settings {
 
 /** Reads the settings of a run. Throws {@link UsageError} for a workspace or a configuration that cannot be used. */
 export async function readSettings(
-  flags: Omit<FlagValues<typeof runFlags>, "json">,
+  flags: Partial<FlagValues<typeof runFlags>>,
   terminal: Pick<Terminal, "env" | "cwd">,
 ): Promise<Settings> {
   const dir = resolve(terminal.cwd, flags.dir ?? ".");
@@ -32,12 +34,14 @@ export async function readSettings(
     dir,
     model: flags.model ?? config.model,
     coder: flags.coder ?? config.coder,
+    serverArgs: config.serverArgs,
+    swap: flags.swap === true || config.swap === true,
     tools: flags.tools ?? config.tools,
     toolFiles: flags["tool-files"]?.map((file) => resolve(terminal.cwd, file)) ?? config.toolFiles,
     maxSteps: flags["max-steps"] ?? config.maxSteps,
     seed: flags.seed ?? config.seed,
     grammar: flags.grammar ?? config.grammar,
-    yes: flags.yes || config.yes === true,
+    yes: flags.yes === true || config.yes === true,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Call } from "../protocol/call.ts";
+import { callExample, type CallForm, ownForm } from "../schema/call-form.ts";
 import type { ToolShape } from "../schema/shape.ts";
 import { signature } from "../schema/signature.ts";
 import type { Violation } from "../schema/violation.ts";
@@ -21,6 +22,7 @@ export interface CorrectionContext {
   readonly tools: readonly ToolShape[];
   readonly finish: string;
   readonly away?: readonly string[];
+  readonly form?: CallForm;
 }
 
 /**
@@ -30,12 +32,12 @@ export interface CorrectionContext {
  */
 export function correction(
   violations: readonly Violation[],
-  { tools, finish, away = [] }: CorrectionContext,
+  { tools, finish, away = [], form = ownForm }: CorrectionContext,
   call?: Call,
 ): string {
   const faults = violations.slice(0, MAX_FAULTS).map((violation) => describe(violation, away));
   const more = violations.length > MAX_FAULTS ? [`${violations.length - MAX_FAULTS} more`] : [];
-  return `Not run: ${[...faults, ...more].join("; ")}. ${advice(violations[0], tools, call, finish)}`;
+  return `Not run: ${[...faults, ...more].join("; ")}. ${advice(violations[0], { tools, finish, form }, call)}`;
 }
 
 function describe(violation: Violation, away: readonly string[]): string {
@@ -68,14 +70,13 @@ function describe(violation: Violation, away: readonly string[]): string {
 
 function advice(
   violation: Violation | undefined,
-  tools: readonly ToolShape[],
+  { tools, finish, form }: Required<Pick<CorrectionContext, "tools" | "finish" | "form">>,
   call: Call | undefined,
-  finish: string,
 ): string {
   switch (violation?.type) {
     case undefined:
     case "malformed":
-      return 'A reply is a short thought, then on a new line one call: {"tool":"NAME","args":{…}}';
+      return callShape(form);
     case "truncated":
       return "Keep the thought and the values shorter.";
     case "several_calls":
@@ -89,6 +90,11 @@ function advice(
     default:
       return `Its exact form: ${signatureOf(call?.tool ?? "", tools)}`;
   }
+}
+
+function callShape(form: CallForm): string {
+  const place = form.open === "" ? "on a new line " : "";
+  return `A reply is a short thought, then ${place}one call: ${callExample(form, "{…}").replace(/\n/g, " ")}`;
 }
 
 function signatureOf(name: string, tools: readonly ToolShape[]): string {

@@ -1,10 +1,12 @@
 import type { Call, Verdict } from "../protocol/call.ts";
+import type { CallForm } from "../schema/call-form.ts";
 import { canonicalCall } from "../schema/canonical.ts";
 import { nearest } from "../schema/nearest.ts";
 import type { ToolShape } from "../schema/shape.ts";
 import { validateArgs } from "../schema/validate.ts";
 import type { Violation } from "../schema/violation.ts";
 import { correction } from "./correction.ts";
+import { findMarker } from "./find-marker.ts";
 import { isFinishWord } from "./finish-words.ts";
 import { parseReply } from "./parse-reply.ts";
 import { proposeRepair } from "./repair.ts";
@@ -22,6 +24,8 @@ export interface JudgeContext {
   readonly away?: readonly string[];
   /** Whether a safe repair is tried before a reply is refused. */
   readonly repair: boolean;
+  /** How a call is written; in our own form unless given. */
+  readonly form?: CallForm;
 }
 
 /** A reply as the backend gave it; `truncated` when it was cut before the model ended it. */
@@ -37,11 +41,11 @@ export interface JudgedReply {
  */
 export function judge(reply: JudgedReply, context: JudgeContext): Verdict {
   if (reply.truncated) return refused([{ type: "truncated" }], context);
-  const parsed = parseReply(reply.text);
+  const parsed = parseReply(reply.text, context.form);
   if (parsed.ok) return judgeCall(parsed.thought, parsed.call, context);
-  const unwrapped = context.repair ? unwrapReply(reply.text) : null;
+  const unwrapped = context.repair ? unwrapReply(reply.text, context.form) : null;
   if (!unwrapped) return refused(parsed.violations, context);
-  const reparsed = parseReply(unwrapped.text);
+  const reparsed = parseReply(unwrapped.text, context.form);
   if (!reparsed.ok) return refused(parsed.violations, context);
   const verdict = judgeCall(reparsed.thought, reparsed.call, context);
   if (verdict.type === "refused") return verdict;
@@ -55,9 +59,16 @@ export function judge(reply: JudgedReply, context: JudgeContext): Verdict {
 
 /** As {@link judge}, where plain text ends a run: a whole reply without any `{` is the finish call with it as the answer. */
 export function judgeOrFinish(reply: JudgedReply, context: JudgeContext): Verdict {
-  const answer = reply.text.trim();
+  const answer = context.form ? answerOf(reply.text, context.form) : reply.text.trim();
   if (reply.truncated || answer === "" || answer.includes("{")) return judge(reply, context);
   return { type: "accepted", thought: "", call: { tool: context.finish, args: { answer } } };
+}
+
+/** A reply without its train of thought. */
+function answerOf(text: string, form: CallForm): string {
+  if (!form.thought.lines) return text.trim();
+  const end = findMarker(text, form.thought.close, 0)?.end ?? 0;
+  return text.slice(end).trim();
 }
 
 /** Judges a call that could be read: accepted, repaired where the context allows it, or refused. Never throws. */

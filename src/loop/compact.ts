@@ -35,7 +35,8 @@ function summarise(dropped: readonly Message[]): Message {
 }
 
 function line(message: Message): string {
-  const text = message.role === "assistant" ? (message.text.split("\n").at(-1) ?? "") : message.text;
+  const text =
+    message.role === "assistant" ? (message.line ?? message.text.split("\n").at(-1) ?? "") : message.text;
   const flat = text.replace(/\s+/g, " ").trim();
   return flat.length <= LINE ? flat : `${flat.slice(0, LINE - 1)}…`;
 }

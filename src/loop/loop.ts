@@ -6,13 +6,14 @@ import { judge, judgeOrFinish } from "../discipline/judge.ts";
 import { activeBans, narrowedTools } from "../discipline/ladder.ts";
 import type { Backend } from "../protocol/backend.ts";
 import type { Event, StopReason } from "../protocol/event.ts";
+import { ownForm } from "../schema/call-form.ts";
 import type { Toolset } from "../tool/toolset.ts";
 import { prepareRequests } from "./decide.ts";
 import { execute, type Execution } from "./execute.ts";
 import { checkLimits } from "./limits.ts";
 import type { LoopOptions } from "./options.ts";
 import { askUser, oversee } from "./oversee.ts";
-import { openingOf, renderPrompt, type PromptRules, type Reply } from "./prompt.ts";
+import { openingOf, renderPrompt, spokenDialect, type PromptRules, type Reply } from "./prompt.ts";
 import { advance, fitWindow, initialState, messageSizes } from "./state.ts";
 import { systemText } from "./system-text.ts";
 import { planWindow } from "./window.ts";
@@ -27,8 +28,9 @@ export interface Run {
   /** Milliseconds on any monotonic clock. */
   readonly now: () => number;
   readonly confirm?: Execution["confirm"];
-  /** Progress of tools, for the user's eyes. */
+  /** What tools tell the user's eyes: lines that stay, and how far long work is. */
   readonly report?: Execution["report"];
+  readonly progress?: Execution["progress"];
 }
 
 /**
@@ -37,7 +39,8 @@ export interface Run {
  */
 export async function* runLoop(run: Run): AsyncGenerator<Event, void, undefined> {
   const { backend, options, signal, task, toolset } = run;
-  const execution: Execution = { signal, confirm: run.confirm, report: run.report ?? (() => {}) };
+  const { confirm, report = () => {}, progress = () => {} } = run;
+  const execution: Execution = { signal, confirm, report, progress };
   const start = run.now();
   let state = initialState();
   let rules: PromptRules = { hygiene: options.hygiene, observation: 0 };
@@ -51,14 +54,16 @@ export async function* runLoop(run: Run): AsyncGenerator<Event, void, undefined>
   try {
     const info = await backend.describe();
     const plan = planWindow(info.window);
-    const size = messageSizes(backend, info.dialect);
-    state = initialState((await backend.tokenize([openingOf(info.dialect)])).length);
-    const request = prepareRequests(info, options, plan, signal);
-    rules = { ...rules, observation: plan.observation };
+    const dialect = spokenDialect(info.dialect, options.calls);
+    const { call: form = ownForm } = dialect;
+    const size = messageSizes(backend, dialect);
+    state = initialState((await backend.tokenize([openingOf(dialect)])).length);
+    const request = prepareRequests(info, options, form, plan, signal);
+    rules = { ...rules, observation: plan.observation, form };
     // Where plain text ends a run, the finish tool is not offered; the judge still turns such a text into its call.
     const offerable = toolset.tools.filter((tool) => options.finish === "tool" || tool !== toolset.finish);
     const tools = offerable.map((tool) => tool.name);
-    const system = systemText(offerable, options);
+    const { text: system, markup } = systemText(offerable, options, dialect);
     yield emit({
       type: "started",
       task,
@@ -66,6 +71,7 @@ export async function* runLoop(run: Run): AsyncGenerator<Event, void, undefined>
       window: info.window,
       tools,
       system,
+      ...(dialect.call ? { form, markup } : {}),
       arm: { ...options },
     });
 
@@ -77,7 +83,7 @@ export async function* runLoop(run: Run): AsyncGenerator<Event, void, undefined>
       if (fit.type === "full") return yield stop("window_full", fit.detail);
       if (fit.type === "compacted") yield emit({ ...fit, step });
 
-      const prompt = renderPrompt(state.messages, info.dialect);
+      const prompt = renderPrompt(state.messages, dialect);
       const narrowed = narrowedTools(state.interventions, step);
       const offered = offerable.filter((tool) => !narrowed.includes(tool.name));
       const bans = activeBans(state.interventions, state.changed);
@@ -88,18 +94,19 @@ export async function* runLoop(run: Run): AsyncGenerator<Event, void, undefined>
           reply.text += chunk.text;
           yield emit({ type: "token", step, text: chunk.text });
         } else {
-          const { usage, reason: end } = chunk;
+          const { usage, reason: end, rejected } = chunk;
           reply.tokens = chunk.tokens;
           reply.truncated = end !== "stop";
           const fresh = Math.max(0, usage.read + usage.reused - state.known);
           const readAgain = Math.max(0, usage.read - fresh);
-          yield emit({ type: "reply", step, text: reply.text, end, usage, readAgain });
+          const told = { type: "reply", step, text: reply.text, end, usage, readAgain } as const;
+          yield emit(rejected === undefined ? told : { ...told, rejected });
         }
       }
       if (signal.aborted) return yield stop("interrupted", null);
 
       const finish = toolset.finish.name;
-      const context = { tools: offered, finish, bans, away: narrowed, repair: options.repair };
+      const context = { tools: offered, finish, bans, away: narrowed, repair: options.repair, form };
       const verdict = options.finish === "text" ? judgeOrFinish(reply, context) : judge(reply, context);
       yield emit({ type: "verdict", step, verdict }, reply);
 

@@ -1,11 +1,18 @@
-import type { Sampling } from "../protocol/backend.ts";
+import type { BackendInfo, Sampling } from "../protocol/backend.ts";
 import type { Rung } from "../protocol/event.ts";
+import { THOUGHT_LIMIT } from "../schema/grammar/thought-expression.ts";
 
 /** How a reply is bound: not at all, to a call from the first token, or to a bounded thought and then a call. */
 export type GrammarMode = "off" | "call" | "think_then_call";
 
-/** What the prompt says of the tools: nothing, their names, their JSON Schemas, or their exact signatures. */
-export type SignatureMode = "none" | "names" | "json_schema" | "exact";
+/**
+ * What the prompt says of the tools: nothing, their names, their JSON Schemas, their exact signatures, or what the model's
+ * own template says (exact signatures where it has no list that can be followed).
+ */
+export type SignatureMode = "none" | "names" | "json_schema" | "exact" | "template";
+
+/** How calls are written: as the model's own template writes them, where that can be followed, or in our own form. */
+export type CallMode = "native" | "own";
 
 /** How a run is ended: by the finish tool, or by a reply in plain text without a call. */
 export type FinishMode = "tool" | "text";
@@ -20,9 +27,10 @@ export interface Limits {
 /** The arm: every switch of the discipline, as data. What a benchmark varies is exactly what users run. */
 export interface LoopOptions {
   readonly grammar: GrammarMode;
-  /** Longest thought before a call, in characters up to 1,000; 0 where no thought is asked for. */
+  /** Longest thought before a call, a hard stop under a grammar, in characters up to 8,000; 0 where none is asked for. */
   readonly thought: number;
   readonly signatures: SignatureMode;
+  readonly calls: CallMode;
   /** `text` needs the grammar off: a small model that chooses between text and a call in a grammar takes the text. */
   readonly finish: FinishMode;
   /** Whether safe repairs are tried before a reply is refused. */
@@ -31,6 +39,8 @@ export interface LoopOptions {
   readonly hygiene: boolean;
   /** The rungs that watchdogs may use; none switches them off. */
   readonly ladder: readonly Rung[];
+  /** Whether replies under a grammar are measured for what it refused of the model's own probability; no model sees it. */
+  readonly rejected: boolean;
   readonly sampling: Sampling;
   readonly limits: Limits;
 }
@@ -40,10 +50,12 @@ export const defaultOptions: LoopOptions = {
   grammar: "think_then_call",
   thought: 240,
   signatures: "exact",
+  calls: "native",
   finish: "tool",
   repair: true,
   hygiene: true,
   ladder: ["hint", "ban", "narrow", "ask", "stop"],
+  rejected: false,
   sampling: { temperature: 0, topP: 1, topK: 0, minP: 0, seed: 0 },
   limits: { steps: 40, tokens: 100_000, seconds: 3_600 },
 };
@@ -59,24 +71,33 @@ export type PartialOptions = Partial<Omit<LoopOptions, "sampling" | "limits">> &
   readonly limits?: Partial<Limits>;
 };
 
-/** Fills in defaults. Throws {@link OptionsError} for an unknown key or a value out of range; nothing is ignored. */
-export function normaliseOptions(given: PartialOptions = {}): LoopOptions {
+/**
+ * Fills in defaults, for the sampling those of the model before ours. Throws {@link OptionsError} for an unknown key or a
+ * value out of range; nothing is ignored.
+ */
+export function normaliseOptions(
+  given: PartialOptions = {},
+  advised: BackendInfo["sampling"] = {},
+): LoopOptions {
   refuseUnknownKeys(given, Object.keys(defaultOptions), "option");
   refuseUnknownKeys(given.sampling ?? {}, Object.keys(defaultOptions.sampling), "sampling option");
   refuseUnknownKeys(given.limits ?? {}, Object.keys(defaultOptions.limits), "limit");
   const options: LoopOptions = {
     ...defaultOptions,
     ...given,
-    sampling: { ...defaultOptions.sampling, ...given.sampling },
+    sampling: { ...defaultOptions.sampling, ...advised, ...given.sampling },
     limits: { ...defaultOptions.limits, ...given.limits },
   };
-  const { finish, grammar, ladder, signatures, thought } = options;
+  const { calls, finish, grammar, ladder, signatures, thought } = options;
   oneOf("grammar", grammar, ["off", "call", "think_then_call"]);
-  oneOf("signatures", signatures, ["none", "names", "json_schema", "exact"]);
+  oneOf("signatures", signatures, ["none", "names", "json_schema", "exact", "template"]);
+  oneOf("calls", calls, ["native", "own"]);
   oneOf("finish", finish, ["tool", "text"]);
   for (const rung of ladder) oneOf("ladder", rung, defaultOptions.ladder);
-  if (!(Number.isInteger(thought) && thought >= 0 && thought <= 1_000)) {
-    throw new OptionsError(`thought is ${thought}; give a whole number of characters from 0 to 1000.`);
+  if (!(Number.isInteger(thought) && thought >= 0 && thought <= THOUGHT_LIMIT)) {
+    throw new OptionsError(
+      `thought is ${thought}; give a whole number of characters from 0 to ${THOUGHT_LIMIT}.`,
+    );
   }
   if (thought === 0 && grammar === "think_then_call") {
     throw new OptionsError(

@@ -63,7 +63,7 @@ export function advance(state: RunState, event: Event, rules: PromptRules, reply
       if (event.verdict.type === "refused") {
         state.totals = { ...state.totals, refused: state.totals.refused + 1 };
       }
-      state.known += knownReply(added, state.opening);
+      state.known += knownReply(added, state.opening, rules);
       break;
     case "observation":
       state.progress = true;
@@ -80,10 +80,11 @@ export function advance(state: RunState, event: Event, rules: PromptRules, reply
   }
 }
 
-/** How many known tokens a judged reply adds to the prompt, or takes from it when it left. */
-function knownReply(added: readonly Message[], opening: number): number {
+/** How many known tokens a judged reply adds to the prompt, or takes from it when it left or came without its thought. */
+function knownReply(added: readonly Message[], opening: number, { form }: PromptRules): number {
   const kept = added.find((message) => message.role === "assistant");
-  return kept ? (kept.tokens?.length ?? 0) : -opening;
+  if (kept?.tokens) return kept.tokens.length;
+  return kept && form?.thought.kept !== false ? 0 : -opening;
 }
 
 /** What {@link fitWindow} did: tokens before and after a compaction, or why nothing could be done. */

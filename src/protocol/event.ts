@@ -1,3 +1,5 @@
+import type { CallForm } from "../schema/call-form.ts";
+import type { RejectedMass } from "../schema/grammar/rejected-mass.ts";
 import type { Usage } from "./backend.ts";
 import type { Call, Verdict } from "./call.ts";
 import type { Observation } from "./observation.ts";
@@ -81,6 +83,10 @@ export type Event =
       readonly tools: readonly string[];
       /** The system text, signatures included: with it the prompt can be folded again from the events alone. */
       readonly system: string;
+      /** How calls are written in this run; absent: in our own form. */
+      readonly form?: CallForm;
+      /** Stretches [start, end) of the system text that are markup: the form's own words and never a tool's. */
+      readonly markup?: readonly (readonly [number, number])[];
       /** The arm: the loop's own options as data. */
       readonly arm: Readonly<Record<string, unknown>>;
     }
@@ -93,6 +99,8 @@ export type Event =
       readonly end: "stop" | "length" | "aborted";
       readonly usage: Usage;
       readonly readAgain: number;
+      /** Only where the options ask for it; null where the backend does not know. */
+      readonly rejected?: RejectedMass | null;
     }
   | { readonly type: "verdict"; readonly step: number; readonly verdict: Verdict }
   /** Just before a call is executed. */

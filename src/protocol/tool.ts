@@ -20,4 +20,6 @@ export interface ToolContext {
   readonly signal: AbortSignal;
   /** Progress for the user's eyes only; never reaches the model. */
   readonly report: (text: string) => void;
+  /** How far long work is, likewise: each text takes the place of the one before, "" of the last. */
+  readonly progress?: (text: string) => void;
 }

@@ -105,6 +105,10 @@ const line: z.ZodType<SessionLine> = z.discriminatedUnion("type", [
     end: z.enum(["stop", "length", "aborted"]),
     usage: z.looseObject(usage),
     readAgain: count,
+    rejected: z
+      .looseObject({ tool: count, parameters: z.array(count) })
+      .nullable()
+      .exactOptional(),
   }),
   z.looseObject({ ...head, type: z.literal("verdict"), step, verdict }),
   z.looseObject({ ...head, type: z.literal("call"), step, call }),

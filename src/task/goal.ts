@@ -1,4 +1,6 @@
+import { foreignSource, type ForeignSource } from "./foreign/tools.ts";
 import type { Names, Split } from "./names.ts";
+import type { Behaviour } from "./offered-tool.ts";
 import type { Policy } from "./oracle.ts";
 import type { Random } from "./random.ts";
 import type { AnswerCheck } from "./task.ts";
@@ -32,6 +34,8 @@ export interface Goal {
   /** Files after the run that differ from before; null for a file that is gone. */
   readonly after: Readonly<Record<string, string | null>>;
   readonly answer?: AnswerCheck;
+  /** What foreign tools do in this task, by name, where it matters. */
+  readonly behaviours?: Readonly<Record<string, Behaviour>>;
   /** Whether another file may lie beside those of the goal without changing what is right. */
   readonly spare?: (path: string, text: string) => boolean;
   readonly policy: () => Policy;
@@ -46,6 +50,8 @@ export interface Maker {
   readonly names: Names;
   readonly split: Split;
   readonly form: Form;
+  /** Tools of this task that are not built in, drawn when a kind asks for them. */
+  readonly foreign: ForeignSource;
   /** One of the frames, expanded. `<file>`-like slots are given as they should stand in the text. */
   readonly phrase: (frames: Frames, slots: Slots) => string;
   /** A slot that writes a path in some style, a new one each time. */
@@ -73,7 +79,13 @@ export interface Kind {
 }
 
 /** Makes what kinds make goals from. */
-export function createMaker(random: Random, names: Names, split: Split, form: Form): Maker {
+export function createMaker(
+  random: Random,
+  names: Names,
+  split: Split,
+  form: Form,
+  foreign: ForeignSource = foreignSource({ random, names }, split),
+): Maker {
   /** A clause among others is no question, and only the last one may end in bare text. */
   const fits = (text: string): boolean =>
     form === "alone" || (!text.endsWith("?") && (form === "last" || !text.includes(tailMark)));
@@ -82,6 +94,7 @@ export function createMaker(random: Random, names: Names, split: Split, form: Fo
     names,
     split,
     form,
+    foreign,
     phrase: (frames, slots) => {
       for (;;) {
         const frame = random.pick(split === "train" ? frames.train : frames.heldOut);

@@ -10,7 +10,7 @@ import { heldOutToolWords, type ToolWords } from "./words/tool-words.ts";
 export function heldOutNames(
   random: Random,
   names: Names,
-  builtIn: readonly string[],
+  reserved: readonly string[],
 ): (base: string) => BuiltInOffer {
   const taken = new Set<string>(["finish"]);
   const style = random.pick(styles);
@@ -42,7 +42,7 @@ export function heldOutNames(
             (part) => part !== "",
           );
       const name = style(parts);
-      if (!taken.has(name) && (name === base || !builtIn.includes(name))) {
+      if (!taken.has(name) && (name === base || !reserved.includes(name))) {
         taken.add(name);
         return name;
       }

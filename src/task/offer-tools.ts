@@ -30,6 +30,8 @@ export interface Wanted {
   readonly others: number;
   /** Whether tools and parameters may go by other names. */
   readonly rename: boolean;
+  /** Names that are not free, of tools that are not built in. */
+  readonly taken?: readonly string[];
 }
 
 /** The offered tools in the order of the prompt. */
@@ -47,9 +49,8 @@ export function offerTools(random: Random, names: Names, split: Split, wanted: W
   if (all && split === "train" && random.chance(0.4))
     order.push(...occasional.filter(() => random.chance(0.6)));
   if (!rename) return order.map((base) => ({ base }));
+  const reserved = [...builtInOrder, ...(wanted.taken ?? [])];
   const offer =
-    split === "train"
-      ? trainingNames(random, names, builtInOrder)
-      : heldOutNames(random, names, builtInOrder);
+    split === "train" ? trainingNames(random, names, reserved) : heldOutNames(random, names, reserved);
   return order.map((base) => offer(base));
 }

@@ -45,8 +45,8 @@ export type Behaviour =
       readonly texts: Readonly<Record<string, string>>;
       readonly otherwise: Failure;
     }
-  /** Appends a line to a file of the workspace; `{name}` in it is the argument of that name. */
-  | { readonly type: "appends"; readonly path: string; readonly line: string }
+  /** Appends a line to a file of the workspace; `{name}` in it is the argument of that name. Answers with `text`, if there is one. */
+  | { readonly type: "appends"; readonly path: string; readonly line: string; readonly text?: string }
   /** Fails each time, or until the call of that number in a run, which succeeds like all after it with `later`. */
   | ({ readonly type: "fails"; readonly until?: number; readonly later?: string } & Failure);
 
@@ -109,7 +109,7 @@ function checkScripted(tool: JsonObject, need: Need): void {
 const keysOf: Readonly<Record<Behaviour["type"], readonly string[]>> = {
   answers: ["text", "empty"],
   answers_by: ["parameter", "texts", "otherwise"],
-  appends: ["path", "line"],
+  appends: ["path", "line", "text"],
   fails: ["class", "text", "until", "later"],
 };
 
@@ -141,12 +141,13 @@ function checkBehaviour(behaviour: unknown, parameters: readonly string[], need:
       return checkFailure(otherwise, need);
     }
     case "appends": {
-      const { path, line } = behaviour;
+      const { path, line, text = "ok" } = behaviour;
       need(
         isText(path) && isInside(path),
         `the path ${JSON.stringify(path)} must stay inside the workspace.`,
       );
       need(isText(line), `"line" must be a text.`);
+      need(isText(text), `"text" must be a text.`);
       for (const [, name] of line.matchAll(placeholder)) declared(name);
       return;
     }

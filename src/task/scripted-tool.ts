@@ -38,14 +38,22 @@ async function behave(
       return text === undefined ? failed(behaviour.otherwise.class, behaviour.otherwise.text) : done(text);
     }
     case "appends": {
-      const line = behaviour.line.replaceAll(placeholder, (_, name: string) => textOf(args, name));
-      return append.run({ path: behaviour.path, content: `${line}\n` }, context);
+      const content = `${filledLine(behaviour.line, args)}\n`;
+      const observation = await append.run({ path: behaviour.path, content }, context);
+      return behaviour.text === undefined || !observation.ok
+        ? observation
+        : { ...observation, text: behaviour.text };
     }
     case "fails":
       return behaviour.until !== undefined && call >= behaviour.until
         ? done(behaviour.later ?? "")
         : failed(behaviour.class, behaviour.text);
   }
+}
+
+/** A line with the arguments that it names; the arguments have every declared default. */
+export function filledLine(line: string, args: JsonObject): string {
+  return line.replaceAll(placeholder, (_, name: string) => textOf(args, name));
 }
 
 /** An argument as it stands in a text: a string as it is, anything else as JSON, none as nothing. */

@@ -27,17 +27,17 @@ const required: Readonly<Record<string, readonly string[]>> = {
   move_file: ["from", "to"],
 };
 
-/** Gives the built-in tools of one training task other names. */
+/** Gives the built-in tools of one training task other names, none of them one of the `reserved`. */
 export function trainingNames(
   random: Random,
   names: Names,
-  builtIn: readonly string[],
+  reserved: readonly string[],
 ): (base: string) => BuiltInOffer {
   const taken = new Set<string>(["finish"]);
   const manner = random.weighted<Manner>([
-    ["telling", 55],
-    ["nonsense", 20],
-    ["plain", 25],
+    ["telling", 80],
+    ["nonsense", 8],
+    ["plain", 12],
   ]);
   const toolName = {
     telling: tellingName(random),
@@ -84,7 +84,7 @@ export function trainingNames(
   function newName(base: string, words: TrainingWords): string {
     for (;;) {
       const name = toolName(words);
-      if (!taken.has(name) && (name === base || !builtIn.includes(name))) {
+      if (!taken.has(name) && (name === base || !reserved.includes(name))) {
         taken.add(name);
         return name;
       }

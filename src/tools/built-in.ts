@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type { Tool } from "../protocol/tool.ts";
 import { appendFileTool } from "./append-file.ts";
 import { askUserTool, type Ask } from "./ask-user.ts";
-import { codeTool, type Generate } from "./code.ts";
+import { codeTool } from "./code.ts";
+import type { Coder } from "./coder.ts";
 import { deleteFileTool } from "./delete-file.ts";
 import { editFileTool } from "./edit-file.ts";
 import { finishTool } from "./finish.ts";
@@ -23,14 +24,14 @@ export interface BuiltInOptions {
   readonly workspace: Workspace;
   /** With it, `ask_user` is offered. */
   readonly ask?: Ask | undefined;
-  /** The coder; with it, `code` is offered. */
-  readonly generate?: Generate | undefined;
-  /** Where the full output of a command goes when the model sees only a part of it. */
+  /** With it, `code` is offered. */
+  readonly coder?: Coder | undefined;
+  /** Where text goes that the model sees only a part of (a command's output), or that was given up (a coder's). */
   readonly keepOutput?: KeepOutput | undefined;
 }
 
 /** The built-in tools in a stable order, `finish` last; git's only where the workspace is a git repository. */
-export function builtInTools({ workspace, ask, generate, keepOutput }: BuiltInOptions): readonly Tool[] {
+export function builtInTools({ workspace, ask, coder, keepOutput }: BuiltInOptions): readonly Tool[] {
   return [
     readFileTool(workspace),
     listDirTool(workspace),
@@ -43,7 +44,7 @@ export function builtInTools({ workspace, ask, generate, keepOutput }: BuiltInOp
     deleteFileTool(workspace),
     runCommandTool(workspace, keepOutput),
     ...(existsSync(join(workspace.root, ".git")) ? [gitStatusTool(workspace), gitDiffTool(workspace)] : []),
-    ...(generate ? [codeTool(workspace, generate)] : []),
+    ...(coder ? [codeTool(workspace, coder, keepOutput)] : []),
     ...(ask ? [askUserTool(ask)] : []),
     finishTool(),
   ];

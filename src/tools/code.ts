@@ -1,116 +1,128 @@
+/**
+ * `code`: the coder writes a file. Its text goes from the coder to a draft and, once it is sound, into place, and never
+ * through the run's prompt: the orchestrator gets one line. Owns what the coder is shown and what is told of its work.
+ */
+import { isUtf8 } from "node:buffer";
 import { z } from "zod";
-import { done, failed } from "../protocol/observation.ts";
-import type { Tool } from "../protocol/tool.ts";
+import { done, nothing } from "../protocol/observation.ts";
+import type { Tool, ToolContext } from "../protocol/tool.ts";
 import { defineTool } from "../tool/define-tool.ts";
-import { checkSyntax } from "./check-syntax.ts";
-import { isBinary, linesOf, count } from "./text.ts";
+import { codeQuestion, type CodeForm, type CodeRequest } from "./code-request.ts";
+import { writeRounds, type WrittenCode } from "./code-rounds.ts";
+import type { Coder } from "./coder.ts";
+import type { KeepOutput } from "./run-command.ts";
+import { count, headAndTail, isBinary, linesOf } from "./text.ts";
 import { observe, ToolFailure } from "./tool-failure.ts";
 import type { Workspace } from "./workspace.ts";
 
-/** The coder: raw text for a request, part by part. Throws when the text was cut before its end. */
-export type Generate = (
-  request: string,
-  signal: AbortSignal,
-  report: (text: string) => void,
-) => AsyncIterable<string>;
+/** Files of context in one call. */
+const mostContext = 8;
+/** Lines of a file that is still written anew as a whole. */
+const longestWhole = 200;
+/** Characters that one token stands for in estimates, as in the loop's own window arithmetic. */
+const charactersOfToken = 3;
 
-const longestReply = 4 * 1024 * 1024;
-
-/**
- * `code`: the coder writes a whole file. The text goes from the coder to the disk and not through the run's prompt;
- * a reply that was cut, is empty, or does not parse changes nothing.
- */
-export function codeTool(workspace: Workspace, generate: Generate): Tool {
+/** The tool. `keepOutput` keeps a text that was given up. */
+export function codeTool(workspace: Workspace, coder: Coder, keepOutput?: KeepOutput): Tool {
   return defineTool({
     name: "code",
-    description: "Let the coding model write a whole file.",
-    parameters: z.object({ path: z.string(), instruction: z.string() }),
+    description: "Let the coding model write a file; it sees the context files.",
+    parameters: z.object({
+      path: z.string(),
+      instruction: z.string(),
+      context: z.array(z.string()).max(mostContext).default([]),
+    }),
     effect: "write",
-    run: ({ path, instruction }, { signal, report }) =>
+    run: ({ path, instruction, context: files }, context) =>
       observe(async () => {
-        const shown = workspace.show(path);
-        const before = currentText(workspace, path);
-        const stream = generate(request(shown, instruction, before), signal, report);
-        const reply = await collect(stream, shown, signal, report);
-        const content = withoutFence(reply, shown);
-        const check = await checkSyntax(shown, content);
-        if (check.type === "broken") {
-          const where = check.line === null ? "" : ` at line ${check.line}`;
-          return failed(
-            "invalid",
-            `${shown} not written: the new text does not parse${where}: ${check.message}`,
-          );
-        }
-        let did = "";
+        const { request, form } = await prepare(workspace, coder, { path, instruction, files }, context);
+        const lost = async (reply: string): Promise<void> => {
+          const place = await keepOutput?.(reply);
+          if (typeof place === "string") context.report(`the text that was not written: ${place}`);
+        };
+        const written = await writeRounds(coder, request, form, context, lost);
+        const { path: shown, before } = request;
+        if (context.signal.aborted) throw new ToolFailure("failed", `Interrupted; ${shown} is as it was.`);
+        if (written.text === before) return nothing(`${shown} stays as it is: the coder changed nothing.`);
         const effects = await workspace.change(path, (now) => {
-          if ((now === null ? null : now.toString()) !== before) {
-            throw new ToolFailure(
-              "failed",
-              `${shown} was changed while the coder wrote. Nothing was written.`,
-            );
-          }
-          did = before === null ? "created" : "rewrote";
-          return Buffer.from(content);
+          if ((now === null ? null : now.toString()) === before) return Buffer.from(written.text);
+          throw new ToolFailure("failed", `${shown} was changed while the coder wrote. Nothing was written.`);
         });
-        const checked = check.type === "parses" ? "parses" : "not checked";
-        return done(`${did} ${shown} (${count(linesOf(content).length, "line")}, ${checked})`, effects);
+        return done(`${whatWasDone(before, form)} ${shown} (${inShort(written)})`, effects);
       }),
   });
 }
 
+function whatWasDone(before: string | null, form: CodeForm): string {
+  if (before === null) return "created";
+  return form === "whole" ? "rewrote" : "changed";
+}
+
+function inShort({ text, checked, corrections }: WrittenCode): string {
+  const parts = [count(linesOf(text).length, "line"), checked];
+  return [...parts, ...(corrections > 0 ? [count(corrections, "correction")] : [])].join(", ");
+}
+
+/** Reads what the coder is shown and chooses the form of its answer; throws where that cannot fit its window. */
+async function prepare(
+  workspace: Workspace,
+  coder: Coder,
+  wanted: { readonly path: string; readonly instruction: string; readonly files: readonly string[] },
+  { report }: ToolContext,
+): Promise<{ readonly request: CodeRequest; readonly form: CodeForm }> {
+  const shown = workspace.show(wanted.path);
+  const before = currentText(workspace, wanted.path);
+  const texts = wanted.files.map((file) => contextText(workspace, file));
+  const reach = reaching(report);
+  const window = await reach(coder.window());
+  const tooLarge = (): ToolFailure =>
+    new ToolFailure(
+      "too_large",
+      `${shown} and what is said of it do not fit into the coder's window of ${window} tokens. Give it less to read.`,
+    );
+  if ((before?.length ?? 0) > window * 16) throw tooLarge();
+  // All context together has at most a quarter of the window.
+  const share = Math.floor((window * charactersOfToken) / 4 / Math.max(1, texts.length));
+  const context = texts.map(({ path, text }) => ({ path, text: headAndTail(text, share) }));
+  const request = { path: shown, instruction: wanted.instruction, before, context };
+
+  const roomFor = (form: CodeForm): Promise<number> => reach(coder.room([codeQuestion(request, form)]));
+  const room = await roomFor("whole");
+  // A file that is written anew needs about the room that it takes in the question.
+  const isLarge = before !== null && (linesOf(before).length > longestWhole || room < window - room);
+  const form = isLarge ? "blocks" : "whole";
+  if ((isLarge ? await roomFor("blocks") : room) < window / 16) throw tooLarge();
+  return { request, form };
+}
+
+/** A coder that cannot be asked at all (no such model, an engine that died) is a fault of the world. */
+function reaching(report: ToolContext["report"]): <Answer>(asked: Promise<Answer>) => Promise<Answer> {
+  return async (asked) => {
+    try {
+      return await asked;
+    } catch (error) {
+      report(error instanceof Error ? error.message : String(error));
+      throw new ToolFailure("unavailable", "The coder cannot be used here.", { cause: error });
+    }
+  };
+}
+
 function currentText(workspace: Workspace, path: string): string | null {
   try {
-    const { bytes, shown } = workspace.read(path);
-    if (isBinary(bytes)) throw new ToolFailure("binary", `${shown} is not a text file.`);
-    return bytes.toString();
+    return textOf(workspace, path).text;
   } catch (error) {
     if (error instanceof ToolFailure && error.errorClass === "not_found") return null;
     throw error;
   }
 }
 
-function request(path: string, instruction: string, before: string | null): string {
-  const now = before === null ? "" : `\n\nThe file as it is:\n\n${before}`;
-  return `Write the file ${path}.\n\n${instruction}${now}\n\nAnswer with the whole text of the file and nothing else.`;
+function contextText(workspace: Workspace, path: string): { readonly path: string; readonly text: string } {
+  const { shown, text } = textOf(workspace, path);
+  return { path: shown, text };
 }
 
-async function collect(
-  stream: AsyncIterable<string>,
-  shown: string,
-  signal: AbortSignal,
-  report: (text: string) => void,
-): Promise<string> {
-  let text = "";
-  try {
-    for await (const part of stream) {
-      text += part;
-      if (signal.aborted || text.length > longestReply) break;
-    }
-  } catch (error) {
-    report(error instanceof Error ? error.message : String(error));
-    throw new ToolFailure("failed", `The coder did not finish; ${shown} is as it was.`, { cause: error });
-  }
-  if (signal.aborted) throw new ToolFailure("failed", `Interrupted; ${shown} is as it was.`);
-  if (text.length > longestReply)
-    throw new ToolFailure("too_large", `The coder wrote without end; ${shown} is as it was.`);
-  if (text.trim() === "") throw new ToolFailure("failed", `The coder wrote nothing; ${shown} is as it was.`);
-  return text;
-}
-
-/** The text inside when the whole reply is one fenced block; a fence that opens and never closes means a cut reply. */
-function withoutFence(reply: string, shown: string): string {
-  const opening = /^\s*(`{3,}|~{3,})[^\n`]*\n/.exec(reply);
-  const fence = opening?.[1];
-  if (!opening || !fence || /\.(?:md|markdown)$/i.test(shown)) return reply;
-  const inside = reply.slice(opening[0].length);
-  const close = inside.split("\n").findIndex((line) => line.trim() === fence);
-  if (close === -1) throw new ToolFailure("failed", `The coder's text was cut; ${shown} is as it was.`);
-  const lines = inside.split("\n");
-  const isWhole = lines.slice(close + 1).every((line) => line.trim() === "");
-  return isWhole
-    ? lines
-        .slice(0, close)
-        .map((line) => `${line}\n`)
-        .join("")
-    : reply;
+function textOf(workspace: Workspace, path: string): { readonly shown: string; readonly text: string } {
+  const { bytes, shown } = workspace.read(path);
+  if (isBinary(bytes) || !isUtf8(bytes)) throw new ToolFailure("binary", `${shown} is not a text file.`);
+  return { shown, text: bytes.toString() };
 }

@@ -13,8 +13,10 @@ export interface ProgramResult {
 
 export interface ProgramOptions {
   readonly folder: string;
-  /** Standard input; nothing when absent. */
+  /** Standard input, as an open file; nothing when absent. */
   readonly handle?: number | undefined;
+  /** Standard input, as a text. */
+  readonly input?: string;
   readonly signal: AbortSignal;
   /** Bytes of output. */
   readonly limit: number;
@@ -27,14 +29,16 @@ export interface ProgramOptions {
 export async function runProgram(
   file: string,
   args: readonly string[],
-  { folder, handle, signal, limit }: ProgramOptions,
+  { folder, handle, input, signal, limit }: ProgramOptions,
 ): Promise<ProgramResult> {
   if (signal.aborted) throw new ToolFailure("failed", "Interrupted.");
   const child = spawn(file, args, {
     cwd: folder,
-    stdio: [handle ?? "ignore", "pipe", "pipe"],
+    stdio: [input === undefined ? (handle ?? "ignore") : "pipe", "pipe", "pipe"],
     windowsHide: true,
   });
+  // A program may end before it has read everything.
+  child.stdin?.on("error", () => undefined).end(input);
   const output: Buffer[] = [];
   const errors: Buffer[] = [];
   let [length, errorLength] = [0, 0];

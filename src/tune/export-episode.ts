@@ -1,12 +1,12 @@
 /**
  * A run's events as training data. The prompt is folded from the events by the very code that made it in the run,
- * so a model is trained on exactly what it will see. Owns what is learnt and with which weight.
+ * so a model is trained on exactly what it will see. Owns what is learnt.
  */
-import type { Dialect } from "../protocol/backend.ts";
-import type { Call } from "../protocol/call.ts";
+import type { Dialect, Piece } from "../protocol/backend.ts";
 import type { Event } from "../protocol/event.ts";
-import { messagesOf, type Message, type PromptRules } from "../loop/prompt.ts";
+import { messagesOf, openingOf, renderMessage, type Message, type PromptRules } from "../loop/prompt.ts";
 import { planWindow } from "../loop/window.ts";
+import { callExample, type CallForm, ownForm } from "../schema/call-form.ts";
 
 /** A piece of an episode's text. Pieces are tokenised one by one. */
 export interface TrainingPiece {
@@ -15,8 +15,6 @@ export interface TrainingPiece {
   readonly markup?: true;
   /** Whether the model learns to write this. */
   readonly train?: true;
-  /** Ranges of characters [start, end) whose tokens weigh more, and how much. */
-  readonly spans?: readonly (readonly [number, number, number])[];
 }
 
 /** One run as training data. */
@@ -37,9 +35,6 @@ export interface ExportOptions {
   readonly skip?: ReadonlySet<number>;
 }
 
-/** Weights of a call's parts in the loss; all other text of a reply has 1. */
-export const spanWeights = { tool: 2, value: 4 } as const;
-
 /**
  * Folds events into an episode. Refused replies are not in it, only their corrections; replies that were executed
  * are learnt unless `skip` names their step. Returns null for a run that never started or made no call.
@@ -48,56 +43,57 @@ export function exportEpisode(events: readonly Event[], options: ExportOptions):
   const { dialect, id, kind, skip } = options;
   const started = events.find((event) => event.type === "started");
   if (!started) return null;
-  const rules: PromptRules = { hygiene: true, observation: planWindow(started.window).observation };
+  const form = learntForm(dialect);
+  const rules: PromptRules = { hygiene: true, observation: planWindow(started.window).observation, form };
   const pieces: TrainingPiece[] = [];
   if (dialect.begin !== "") pieces.push({ text: dialect.begin, markup: true });
   let calls = 0;
-  for (const event of lastFinish(events)) {
-    const call = event.type === "verdict" && event.verdict.type !== "refused" ? event.verdict.call : null;
-    for (const message of messagesOf(event, rules)) {
-      const learnt = call !== null && message.role === "assistant" && !(skip?.has(message.step) ?? false);
+  for (const event of events) {
+    const accepted = event.type === "verdict" && event.verdict.type !== "refused";
+    for (const message of messagesOf(event === started ? retell(started, form) : event, rules)) {
+      const learnt = accepted && message.role === "assistant" && !(skip?.has(message.step) ?? false);
       if (learnt) calls++;
-      pieces.push(...piecesOf(message, dialect, learnt ? call : null));
+      const rendered = learnt ? learntPieces(message, dialect) : renderMessage(message, dialect);
+      pieces.push(...rendered.flatMap((piece) => (piece.text === "" ? [] : [trainingPiece(piece)])));
     }
   }
-  return calls === 0 ? null : { v: 1, id, kind, pieces };
+  // What comes after the last that is learnt teaches nothing.
+  const end = pieces.findLastIndex((piece) => piece.train);
+  return calls === 0 ? null : { v: 1, id, kind, pieces: pieces.slice(0, end + 1) };
 }
 
-/** Events up to the finish call: its observation is nothing that a model ever reads. */
-function lastFinish(events: readonly Event[]): readonly Event[] {
-  const stopped = events.at(-1);
-  if (stopped?.type !== "stopped" || stopped.reason !== "finished") return events;
-  const end = events.findLastIndex((event) => event.type === "observation");
-  return events.slice(0, end);
+/** A thought that the prompt drops has to be learnt all the same, where it stood. */
+function learntForm({ call = ownForm }: Dialect): CallForm {
+  return call.thought.kept ? call : { ...call, thought: { ...call.thought, kept: true } };
 }
 
-function piecesOf(message: Message, dialect: Dialect, learnt: Call | null): TrainingPiece[] {
-  const { open, close } = dialect[message.role];
-  const body: TrainingPiece = learnt
-    ? { text: message.text, train: true, spans: spansOf(message.text, learnt) }
-    : { text: message.text };
-  const end: TrainingPiece = learnt
-    ? { text: close, markup: true, train: true }
-    : { text: close, markup: true };
-  return [{ text: open, markup: true } as const, body, end].filter((piece) => piece.text !== "");
+type Started = Extract<Event, { type: "started" }>;
+
+/** The beginning of a run as if the model that is trained had been told how it writes calls. */
+function retell(started: Started, form: CallForm): Started {
+  const [before, after] = [callExample(started.form ?? ownForm), callExample(form)];
+  const at = started.system.indexOf(before);
+  if (before === after || at < 0) return started;
+  const system = started.system.slice(0, at) + after + started.system.slice(at + before.length);
+  return { ...started, system, markup: form.open + form.close === "" ? [] : [[at, at + after.length]] };
 }
 
-/** Where the tool's name and the arguments' values stand in a reply. */
-function spansOf(text: string, call: Call): (readonly [number, number, number])[] {
-  const spans: [number, number, number][] = [];
-  let at = text.length - JSON.stringify({ tool: call.tool, args: call.args }).length + `{"tool":`.length;
-  const mark = (json: string, weight: number): void => {
-    // Quotes are structure; what is between them is what can be wrong.
-    const inner = json.startsWith('"') ? 1 : 0;
-    if (json.length > 2 * inner) spans.push([at + inner, at + json.length - inner, weight]);
-    at += json.length;
-  };
-  mark(JSON.stringify(call.tool), spanWeights.tool);
-  at += `,"args":{`.length;
-  for (const [key, value] of Object.entries(call.args)) {
-    at += `${JSON.stringify(key)}:`.length;
-    mark(JSON.stringify(value), spanWeights.value);
-    at += ",".length;
-  }
-  return spans;
+function trainingPiece(piece: TrainingPiece | Piece): TrainingPiece {
+  const { text, markup } = piece;
+  const learnt = "train" in piece ? piece : {};
+  return { text, ...(markup ? { markup } : {}), ...learnt };
+}
+
+function learntPieces(message: Message, dialect: Dialect): readonly TrainingPiece[] {
+  const parts = message.parts ?? [{ text: message.text }];
+  const body = parts.map(({ text, markup }): TrainingPiece => ({
+    text,
+    ...(markup ? { markup } : {}),
+    train: true,
+  }));
+  return [
+    openingOf(dialect),
+    ...body,
+    { text: dialect.assistant.close, markup: true, train: true } as const,
+  ].map(trainingPiece);
 }

@@ -5,9 +5,9 @@
 import { scripted } from "../backends/scripted.ts";
 import { runLoop } from "../loop/loop.ts";
 import { normaliseOptions } from "../loop/options.ts";
-import { replyText } from "../loop/prompt.ts";
 import type { Event } from "../protocol/event.ts";
 import type { Tool } from "../protocol/tool.ts";
+import { ownForm, replyText } from "../schema/call-form.ts";
 import { checkTask, type Faults } from "../task/check-task.ts";
 import type { MadeTask } from "../task/make-task.ts";
 import type { Act } from "../task/oracle.ts";
@@ -57,6 +57,8 @@ export interface OracleOptions {
   readonly repeats: number;
   /** The window of the model that is to learn, in tokens. */
   readonly window: number;
+  /** Only the first reply is made, and nothing is checked: many requests for the time of one run. */
+  readonly firstOnly?: boolean;
 }
 
 /** No mistakes at all. */
@@ -121,11 +123,11 @@ export async function runOracle(
         slips = 0;
         waiting.push(act);
         last = null;
-        return replyText(act.thought, wrong);
+        return replyText(ownForm, act.thought, wrong);
       }
       if (act.mistake) mistakes.add(turn + 1);
       last = act;
-      return replyText(act.thought, call);
+      return replyText(ownForm, act.thought, call);
     },
     { window: options.window, dialect: tinyDialect, model: "oracle", keep: 1 },
   );
@@ -134,7 +136,7 @@ export async function runOracle(
     task: made.request,
     toolset,
     backend,
-    options: oracleOptions,
+    options: options.firstOnly ? firstReplyOptions : oracleOptions,
     signal: never,
     now: () => 0,
     confirm: async () => true,
@@ -154,6 +156,7 @@ export async function runOracle(
   const stopped = events.at(-1);
   if (stopped?.type !== "stopped") throw new Error("The loop ended without saying why.");
   const { reason, detail, answer } = stopped;
+  if (options.firstOnly) return { task, events, mistakes, faults: [] };
   const unfinished = reason === "finished" ? [] : [`the run ended with ${reason}: ${detail ?? ""}`];
   return {
     task,
@@ -165,5 +168,7 @@ export async function runOracle(
 
 // An oracle's replies are valid by themselves, so no grammar has to be compiled; a slip has to be refused, so nothing is repaired.
 const oracleOptions = normaliseOptions({ grammar: "off", repair: false });
+
+const firstReplyOptions = normaliseOptions({ grammar: "off", repair: false, limits: { steps: 1 } });
 
 const never = new AbortController().signal;

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Template } from "@huggingface/jinja";
 import type { Dialect } from "../../src/protocol/backend.ts";
-import { DialectError, dialectFromTemplate } from "../../src/backends/dialect.ts";
+import { DialectError } from "../../src/backends/dialect-error.ts";
+import { dialectFromTemplate } from "../../src/backends/dialect.ts";
 import { plainDialect } from "../../src/backends/plain-dialect.ts";
 
 const tokens = { bosToken: "<s>", eosToken: "</s>" };

@@ -48,6 +48,16 @@ test("a reply comes in parts and ends with what was counted", async () => {
   assert.deepEqual(end.tokens, await backend.tokenize([{ text }]));
 });
 
+test("the rejected mass is told to a request that asks for it, as far as the script knows it", async () => {
+  const rejected = { tool: 0.5, parameters: [0.1] };
+  const backend = scripted([{ text: "a", rejected }, "b", { text: "c", rejected }]);
+  const rejectedBy = { root: { kind: "literal", text: "a" } } as const;
+  const asked = asking([{ text: "x" }], { rejectedBy });
+  assert.deepEqual((await hear(backend, asked)).end.rejected, rejected);
+  assert.equal((await hear(backend, asked)).end.rejected, null);
+  assert.ok(!("rejected" in (await hear(backend, asking([{ text: "x" }]))).end));
+});
+
 test("law: the tokens of a prompt are the tokens of its pieces, one after the other", async () => {
   const backend = scripted([]);
   await fc.assert(

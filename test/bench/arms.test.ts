@@ -34,7 +34,7 @@ test("a file of arms is read strictly, and names the arm at fault", () => {
 test("a trial's settings stand in its options", () => {
   const [arm] = presetArms(["full"]);
   assert.ok(arm);
-  const options = armOptions(arm, { steps: 5, seed: 7, temperature: 0.5 });
+  const options = armOptions(arm, { steps: 5, seed: 7, temperature: 0.5, rejected: false });
   assert.deepEqual([options.limits.steps, options.sampling.seed, options.sampling.temperature], [5, 7, 0.5]);
 });
 

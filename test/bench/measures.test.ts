@@ -4,7 +4,7 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import { clusteredRate } from "../../src/bench/measures/rate.ts";
 import { measure, type MeasuredGroup } from "../../src/bench/measures.ts";
-import type { TrialRecord } from "../../src/bench/record.ts";
+import type { StepRecord, TrialRecord } from "../../src/bench/record.ts";
 import { jeffreys } from "../../src/bench/statistics/jeffreys.ts";
 import { planOf, stepOf, trialOf } from "./made-up-results.ts";
 
@@ -107,6 +107,42 @@ describe("a group of trials", () => {
   test("gives the trust horizon of half the replies: less than a tenth of one", () => {
     assert.ok(Math.abs((group.horizon.steps ?? 0) - Math.log(0.95) / Math.log(0.5)) < 1e-9);
     assert.deepEqual(group.passHat, []);
+  });
+});
+
+describe("the rejected mass of a group", () => {
+  const step = (number: number, tool: number, parameters: readonly number[], wrong = false): StepRecord => ({
+    ...stepOf(number),
+    rejected: { tool, parameters },
+    ...(wrong ? { ok: false } : {}),
+  });
+
+  test("is null where it was not measured, and where no backend knew it", () => {
+    assert.equal(groupOf([trialOf({})]).rejected, null);
+    assert.equal(groupOf([trialOf({ steps: [{ ...stepOf(1), rejected: null }] })]).rejected, null);
+  });
+
+  test("has the means of names and of replies, over the replies of which it is known", () => {
+    const { rejected } = groupOf([
+      trialOf({ task: "a", steps: [step(1, 0.5, [0.5, 0]), stepOf(2)] }),
+      trialOf({ task: "b", success: false, steps: [step(1, 0.1, [], true), step(2, 0, [0.1])] }),
+    ]);
+    assert.ok(rejected);
+    assert.deepEqual([rejected.replies, rejected.tool], [3, 0.6 / 3]);
+    assert.ok(Math.abs((rejected.parameter ?? 0) - 0.2) < 1e-12);
+    assert.ok(Math.abs(rejected.reply - (0.75 + 0.1 + 0.1) / 3) < 1e-12);
+    const { low, high } = rejected.interval;
+    assert.ok(low <= rejected.reply && rejected.reply <= high && low < high);
+    assert.deepEqual([rejected.wrongReplies.count, rejected.wrongReplies.of], [1, 3]);
+    // The wrong reply is below one right one and equal to the other; the failed trial is below the solved one.
+    assert.equal(rejected.wrongReplies.area?.area, 0.25);
+    assert.deepEqual([rejected.failedTrials.count, rejected.failedTrials.area?.area], [1, 0]);
+  });
+
+  test("foretells nothing where nothing went wrong", () => {
+    const { rejected } = groupOf([trialOf({ steps: [step(1, 0.2, [0.1])] })]);
+    assert.deepEqual(rejected?.failedTrials, { count: 0, of: 1, area: null });
+    assert.deepEqual(rejected?.wrongReplies, { count: 0, of: 1, area: null });
   });
 });
 

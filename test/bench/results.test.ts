@@ -13,6 +13,13 @@ import { planOf, stepOf, trialOf, writeResults } from "./made-up-results.ts";
 const plan = planOf(["small"], ["bare"]);
 const trials = [
   trialOf({ steps: [stepOf(1, { type: "leaked_parameter", name: "mode", sibling: "edit" })] }),
+  trialOf({
+    task: "task-measured",
+    steps: [
+      { ...stepOf(1), rejected: { tool: 0.5, parameters: [0, 1] } },
+      { ...stepOf(2), rejected: null },
+    ],
+  }),
   trialOf({ task: "task-2", interventions: { hint: 1 }, runViolations: ["cycle"] }),
 ];
 
@@ -44,13 +51,13 @@ test("a torn last line is dropped and said; cut off, the file takes trials again
   const file = join(folder, "trials.jsonl");
   await appendFile(file, '{"v":1,"type":"tri');
   const results = await readResults(folder);
-  assert.deepEqual([results.torn, results.trials.length], [true, 2]);
+  assert.deepEqual([results.torn, results.trials.length], [true, 3]);
   await truncate(file, results.length);
   const open = openSync(file, "a");
   appendTrial(open, trialOf({ task: "task-3" }));
   closeSync(open);
   const again = await readResults(folder);
-  assert.deepEqual([again.torn, again.trials.length], [false, 3]);
+  assert.deepEqual([again.torn, again.trials.length], [false, 4]);
 });
 
 test("a plan without trials is a benchmark that has not begun", async (context) => {
@@ -90,12 +97,12 @@ describe("refused with the file, the line and what is wrong:", () => {
   test("a line with a value of the wrong type", async (context) => {
     const folder = await folderOf(context);
     await appendFile(join(folder, "trials.jsonl"), `${JSON.stringify({ ...trialOf({}), success: "yes" })}\n`);
-    await failsWith(folder, "bad_line", /line 3: success: /);
+    await failsWith(folder, "bad_line", /line 4: success: /);
   });
 
   test("the same trial twice", async (context) => {
     const folder = await folderOf(context, [...trials, trialOf({ success: false })]);
-    await failsWith(folder, "duplicate", /line 3: the same trial as line 1/);
+    await failsWith(folder, "duplicate", /line 4: the same trial as line 1/);
   });
 
   test("an arm that the plan does not have", async (context) => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -83,6 +83,21 @@ test("results are not written over, nor mixed with those of another plan", async
   appendFileSync(join(folder, "trials.jsonl"), '{"v":1,"type":"tri');
   assert.deepEqual((await smallBench(folder, { tasks: 1, resume: true })).kept, []);
   assert.equal((await readResults(folder)).torn, false);
+});
+
+test("results from before an option came are gone on with, and not where the option is used", async (t) => {
+  const folder = join(await temporaryFolder(t), "results");
+  await smallBench(folder, { tasks: 1 });
+  const file = join(folder, "bench.json");
+  const plan = JSON.parse(readFileSync(file, "utf8")) as { arms: { options: { rejected?: boolean } }[] };
+  for (const { options } of plan.arms) {
+    assert.equal(options.rejected, false);
+    delete options.rejected;
+  }
+  writeFileSync(file, JSON.stringify(plan));
+  assert.deepEqual((await smallBench(folder, { tasks: 1, resume: true })).kept, []);
+  const measured = smallBench(folder, { tasks: 1, resume: true, rejected: true });
+  await assert.rejects(measured, /has results of other arms/);
 });
 
 test("killed at 20 random points and resumed: the records of an undisturbed run, none twice", async (t) => {

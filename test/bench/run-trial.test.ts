@@ -65,6 +65,18 @@ test("what is wrong with the state and with replies is kept, before and after re
   assert.deepEqual(repaired.score.steps[1]?.violations, [{ type: "phantom_finish", name: "conclusion" }]);
 });
 
+test("a reply's rejected mass is kept where it is asked for, null where the backend does not know", async () => {
+  const rejected = { tool: 0.25, parameters: [0, 0.5, 0] };
+  const replies = [{ text: add, rejected }, { text: end }];
+  const measured = await trialOf(replies, { rejected: true });
+  assert.deepEqual(
+    measured.score.steps.map((step) => step.rejected),
+    [rejected, null],
+  );
+  const absent = [await trialOf(replies), await trialOf(replies, { rejected: true, grammar: "off" })];
+  for (const { score } of absent) assert.ok(score.steps.every((step) => !("rejected" in step)));
+});
+
 test("only a command that the request itself says is run", async () => {
   const said = await trialOf([call("run_command", { command: "echo hi" }), end]);
   assert.equal(said.score.steps[0]?.ok, true);

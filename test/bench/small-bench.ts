@@ -45,12 +45,14 @@ export async function smallBench(
     tasks,
     delay = 0,
     resume = false,
+    rejected = false,
     open = async () => scripted((_, request): ScriptedReply => ({ text: replyTo(request), delay })),
     signal = new AbortController().signal,
   }: {
     readonly tasks: number;
     readonly delay?: number;
     readonly resume?: boolean;
+    readonly rejected?: boolean;
     readonly open?: () => Promise<Backend>;
     readonly signal?: AbortSignal;
   },
@@ -60,7 +62,7 @@ export async function smallBench(
   const arms = presetArms(["bare", "full"]);
   const models: BenchModel[] = ["one", "two"].map((name) => ({ name, open }));
   const planned = models.map(({ name }) => ({ name, spec: name, parameters: null }));
-  const common = { steps: 8, temperature: 0 };
+  const common = { steps: 8, temperature: 0, rejected };
   const plan = createPlan({ created: new Date(), models: planned, arms, suites, seeds: 1, ...common });
   const results = await openResults(folder, plan, resume);
   const kept: TrialRecord[] = [];

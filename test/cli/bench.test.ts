@@ -54,6 +54,20 @@ test("bench measures, writes its report, opens a transcript, and floor answers f
   assert.match(again.stderr, /has results already\. Add --resume/);
 });
 
+test("bench --rejected puts what the grammar refused into the records and the report", async (t) => {
+  const place = await preparePlace(t, { "mine/tasks.jsonl": `${JSON.stringify(task)}\n` });
+  const rejected = { tool: 0.5, parameters: [0, 0] };
+  const model = await place.script([{ text: add, rejected }, end]);
+  const words = ["bench", ...model, "--tasks", "mine", "--arms", "full", "--out", "out", "--rejected"];
+  const bench = await place.run(words);
+  assert.equal(bench.code, 0, bench.stderr);
+  assert.match(readFileSync(join(place.dir, "out/trials.jsonl"), "utf8"), /"rejected":\{"tool":0\.5,/);
+  assert.match(
+    readFileSync(join(place.dir, "out/report.md"), "utf8"),
+    /## Rejected mass[^]*\| script-1 \| full \| 1 \| 50\.0 % \| 0\.0 % \| 50\.0 % \|/,
+  );
+});
+
 test("what cannot be measured is said in one line before anything is run", async (t) => {
   const bad = JSON.stringify({ ...task, tools: [{ base: "append_fil" }] });
   const place = await preparePlace(t, {

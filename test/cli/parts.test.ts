@@ -8,6 +8,8 @@ import { jsonFault } from "../../src/cli/json-fault.ts";
 import { lines } from "../../src/cli/lines.ts";
 import { parseArguments } from "../../src/cli/parse-arguments.ts";
 import { jsonLine, printable, printableLine, shorten } from "../../src/cli/printable.ts";
+import { replyText } from "../../src/schema/call-form.ts";
+import { forms } from "../schema/forms.ts";
 import { followThought } from "../../src/cli/thought-stream.ts";
 
 const obeyed = /(?![\n\t])[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;
@@ -144,19 +146,34 @@ describe("the thought of a reply", () => {
     assert.equal(whole("only words \n"), "only words");
   });
 
+  it("ends with its marker or the call's, in whatever form", () => {
+    for (const form of Object.values(forms)) {
+      const text = replyText(form, "I look.", { tool: "x", args: { a: 1 } });
+      assert.equal(followThought(form).feed(text), "I look.", text);
+    }
+  });
+
   it("is the same in whatever pieces it comes", () => {
-    const text = fc.string({ unit: fc.constantFrom("a", " ", "\n", "{", "}", "\t", "é") });
+    const text = fc.string({
+      unit: fc.constantFrom("a", " ", "\n", "{", "}", "\t", "é", "<tool_call>", "</think>", "<think>"),
+    });
     fc.assert(
-      fc.property(text, fc.array(fc.nat(20)), (text, cuts) => {
-        const { feed } = followThought();
-        const places = [
-          0,
-          ...cuts.map((cut) => Math.min(cut, text.length)).sort((a, b) => a - b),
-          text.length,
-        ];
-        const pieces = places.slice(1).map((end, index) => text.slice(places[index], end));
-        assert.equal(pieces.map(feed).join(""), whole(text));
-      }),
+      fc.property(
+        text,
+        fc.array(fc.nat(20)),
+        fc.constantFrom(...Object.values(forms)),
+        (text, cuts, form) => {
+          const { feed } = followThought(form);
+          const whole = (text: string): string => followThought(form).feed(text);
+          const places = [
+            0,
+            ...cuts.map((cut) => Math.min(cut, text.length)).sort((a, b) => a - b),
+            text.length,
+          ];
+          const pieces = places.slice(1).map((end, index) => text.slice(places[index], end));
+          assert.equal(pieces.map(feed).join(""), whole(text));
+        },
+      ),
     );
   });
 });

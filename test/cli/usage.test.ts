@@ -51,6 +51,16 @@ describe("wrong usage gets one line and exit code 2", { concurrency: 3 }, () => 
     ["an empty task from input", ["run"], /The task is empty/],
     ["no model file", ["run", "--model", "none.gguf", "x"], /There is no model file none\.gguf/],
     ["a file that is no model", ["run", "--model", "list.txt", "x"], /list\.txt is not a GGUF file/],
+    [
+      "a port that no request is sent to",
+      ["run", "--model", "http://127.0.0.1:9", "x"],
+      /127\.0\.0\.1:9\S* has a port that no request is sent to.* port 9$/m,
+    ],
+    [
+      "an address with more than is understood",
+      ["run", "--model", "openai:http://127.0.0.1/v1?windw=3", "x"],
+      /has windw in its query; only window is known/,
+    ],
     ["a script that is no script", ["run", "--model", "scripted:list.txt", "x"], /The script list\.txt/],
     [
       "a folder that is not there",
@@ -93,6 +103,21 @@ describe("wrong usage gets one line and exit code 2", { concurrency: 3 }, () => 
   );
 });
 
+it("a llama-server that is not there is named, with how to get one", async (t) => {
+  const place = await preparePlace(t, { "tiny.gguf": "GGUF" });
+  place.env["COX_LLAMA_SERVER"] = "./no-such/llama-server";
+  const message = /no-such\/llama-server cannot be started\. Get llama\.cpp .*COX_LLAMA_SERVER: .*ENOENT/;
+  await refuses(place, ["run", "--model", "server:tiny.gguf", "x"], message);
+  // In the user's own settings a path counts from their folder, also behind server:.
+  const own = join(place.base, "own.json");
+  await writeFile(join(place.base, "mine.gguf"), "GGUF");
+  await writeFile(own, '{ "model": "server:mine.gguf", "serverArgs": ["--ctx-size", "512"] }');
+  place.env["COX_CONFIG"] = own;
+  await refuses(place, ["run", "x"], message);
+  await writeFile(own, '{ "model": "server:mine.gguf", "serverArgs": ["--port", "80"] }');
+  await refuses(place, ["run", "x"], /--port cannot be given to a llama-server that is started here/);
+});
+
 describe("configuration", { concurrency: 3 }, () => {
   const broken: readonly (readonly [string, string, RegExp])[] = [
     [
@@ -106,6 +131,7 @@ describe("configuration", { concurrency: 3 }, () => {
     ["a wrong type", '{ "maxSteps": "7" }', /sets "maxSteps" to "7"; give a whole number, at least 1/],
     ["a wrong choice", '{ "grammar": "hard" }', /give one of off, call, think_then_call/],
     ["no questions, from a workspace", '{ "yes": true }', /cannot set "yes"/],
+    ["arguments, from a workspace", '{ "serverArgs": ["--log-file", "x"] }', /cannot set "serverArgs"/],
     ["a model, from a workspace", '{ "model": "hf:a/b" }', /cannot set "model"/],
     ["code, from a workspace", '{ "toolFiles": ["x.ts"] }', /cannot set "toolFiles"/],
     ["a key of every object", '{ "constructor": 1 }', /sets "constructor", which does not exist/],

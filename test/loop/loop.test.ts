@@ -163,6 +163,18 @@ test("a grammar that the backend cannot enforce is refused at the start", async 
   assert.equal(stopped(free.events).reason, "finished");
 });
 
+test("a backend that takes a schema only is asked with one, for bare calls only", async () => {
+  const backend = { constraint: "json_schema" } as const;
+  const refused = await runScripted([finish("x")], { backend });
+  assert.match(stopped(refused.events).detail ?? "", /bare call only, .* the grammar call, or off/);
+  const bound = await runScripted([finish("x")], { backend, options: { grammar: "call" } });
+  assert.equal(stopped(bound.events).reason, "finished");
+  const [request] = bound.backend.requests;
+  assert.equal(request?.grammar, undefined);
+  const offered = JSON.stringify(request?.schema);
+  for (const tool of ["finish", "read"]) assert.ok(offered.includes(`"enum":["${tool}"]`), offered);
+});
+
 test("an abort settles the run at any point", async () => {
   const controller = new AbortController();
   const stall = testTool("stall", {}, async () => {

@@ -27,6 +27,16 @@ const everyEvent: readonly Event[] = [
     arm: { grammar: "call" },
   },
   { type: "reply", step: 1, text: "t\n{}", end: "length", usage, readAgain: 0 },
+  {
+    type: "reply",
+    step: 2,
+    text: "t",
+    end: "stop",
+    usage,
+    readAgain: 0,
+    rejected: { tool: 0.5, parameters: [0, 1] },
+  },
+  { type: "reply", step: 3, text: "t", end: "stop", usage, readAgain: 0, rejected: null },
   { type: "verdict", step: 1, verdict: { type: "accepted", thought: "t", call } },
   {
     type: "verdict",
@@ -199,7 +209,7 @@ describe("damage", () => {
       "a wrong field deep inside",
       (text) => text.replace('"text":"no a.txt"', '"text":7'),
       "bad_line",
-      /line 8, .*observation\.text/,
+      /line 10, .*observation\.text/,
     ],
     [
       "a later version",

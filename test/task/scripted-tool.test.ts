@@ -58,6 +58,19 @@ describe("a scripted tool", () => {
     );
   });
 
+  it("appends and says something of its own, unless nothing could be appended", async () => {
+    await writeTexts(folder, { "a.log": "first\n" });
+    const said = await dial({ type: "appends", path: "a.log", line: "{level}", text: "Set." }).run(
+      { level: 3 },
+      context,
+    );
+    assert.deepEqual([said.ok, said.text], [true, "Set."]);
+    assert.deepEqual(await readTexts(folder), { "a.log": "first\n3\n" });
+    const failed = await dial({ type: "appends", path: "a.log/b", line: "x", text: "Set." }).run({}, context);
+    assert.equal(failed.ok, false);
+    assert.notEqual(failed.text, "Set.");
+  });
+
   it("fails, always or until a call of the run, counted anew for each run", async () => {
     const failure = { type: "fails", class: "timeout", text: "Try again." } as const;
     const always = dial(failure);

@@ -3,19 +3,20 @@ import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { createMaker, type Form, type Frames } from "../../src/task/goal.ts";
 import { kinds } from "../../src/task/kinds/index.ts";
-import { createNames } from "../../src/task/names.ts";
+import { createNames, type Split } from "../../src/task/names.ts";
 import { createRandom } from "../../src/task/random.ts";
 import { parseTasks } from "../../src/task/task.ts";
 import { expand, type Slots } from "../../src/task/wording.ts";
+import { namespaces, suffixes } from "../../src/task/words/name-parts.ts";
 import { heldOutToolWords, trainToolWords, type ToolWords } from "../../src/task/words/tool-words.ts";
 
-/** All frames that a kind uses, with slots that fill them, found by making many goals. */
-function framesOf(id: string): Map<string, readonly [Frames, Slots]> {
+/** All frames that a kind uses in one half, with slots that fill them, found by making many goals. */
+function framesOf(id: string, split: Split): Map<string, readonly [Frames, Slots]> {
   const found = new Map<string, readonly [Frames, Slots]>();
   const kind = kinds.find((one) => one.id === id);
   for (let index = 0; index < 40; index++) {
     const random = createRandom(`${id} ${index}`);
-    const maker = createMaker(random, createNames(random, "train"), "train", "alone");
+    const maker = createMaker(random, createNames(random, split), split, "alone");
     kind?.make({
       ...maker,
       phrase: (frames, slots) => {
@@ -27,7 +28,13 @@ function framesOf(id: string): Map<string, readonly [Frames, Slots]> {
   return found;
 }
 
-const allFrames = new Map(kinds.map((kind) => [kind.id, [...framesOf(kind.id).values()]]));
+const heldOutFrames = new Map(kinds.map((kind) => [kind.id, framesOf(kind.id, "held-out")]));
+const allFrames = new Map(
+  [...heldOutFrames].map(([id, groups]) => [
+    id,
+    [...new Map([...framesOf(id, "train"), ...groups]).values()],
+  ]),
+);
 
 describe("splits: wordings", () => {
   it("keep at least 3 frames of each kind for the suite, and 12 for training", () => {
@@ -36,7 +43,7 @@ describe("splits: wordings", () => {
       const sum = (side: (frames: Frames) => readonly string[]): number =>
         groups.reduce((count, [frames]) => count + side(frames).length, 0);
       assert.ok(sum((frames) => frames.train) >= 12, id);
-      for (const [frames] of groups) assert.ok(frames.heldOut.length >= 3, id);
+      for (const [frames] of heldOutFrames.get(id)?.values() ?? []) assert.ok(frames.heldOut.length >= 3, id);
     }
   });
 
@@ -119,6 +126,18 @@ describe("splits: tools", () => {
     }
   });
 
+  it("share no description in any expansion", () => {
+    const templates = every(trainToolWords, (tool) => tool.descriptions).concat(
+      Object.values(trainToolWords).flatMap(({ roles }) => roles),
+    );
+    const forms = templates.map(formOf);
+    const plain = every(heldOutToolWords, (tool) => tool.descriptions).map((text) => text.replace(/\.$/, ""));
+    assert.ok(formOf("{Erase|Remove} <path>{.| for good.}").test("remove b for good."));
+    for (const text of plain)
+      for (const [index, form] of forms.entries())
+        assert.ok(!form.test(text) && !form.test(`${text}.`), `${text}: ${templates[index]}`);
+  });
+
   it("name the parameters that the tools have", () => {
     for (const [base, words] of Object.entries(trainToolWords)) {
       assert.deepEqual(
@@ -152,18 +171,39 @@ describe("the held-out suite", () => {
   });
 
   it("offers no tool by a name that training can make", () => {
+    const around = (parts: readonly string[]): ReadonlySet<string> => new Set(["", ...parts.map(plain)]);
+    const [before, after] = [around(namespaces), around(suffixes)];
     const possible = new Set<string>();
     for (const { verbs, nouns } of Object.values(trainToolWords)) {
-      for (const verb of verbs) {
-        for (const noun of nouns) {
-          for (const prefix of ["", "fs", "ws", "file", "repo", "my", "box"])
-            possible.add(plain(`${prefix}${verb}${noun}`));
-        }
+      for (const verb of verbs.map(plain)) {
+        for (const noun of nouns.map(plain)) possible.add(verb + noun).add(noun + verb);
       }
     }
+    const canBeMade = (name: string): boolean =>
+      [...before].some(
+        (prefix) =>
+          name.startsWith(prefix) &&
+          [...after].some(
+            (suffix) =>
+              name.endsWith(suffix) && possible.has(name.slice(prefix.length, name.length - suffix.length)),
+          ),
+      );
+    assert.ok(canBeMade(plain("mcp__takeOutNote_v2")) && canBeMade("filedelete"));
     assert.deepEqual(
-      renamed.filter((name) => possible.has(plain(name))),
+      renamed.filter((name) => canBeMade(plain(name))),
       [],
     );
   });
 });
+
+/** All that a template expands to, as a pattern; what fills a slot is anything. */
+function formOf(template: string): RegExp {
+  const pattern = template
+    .replaceAll(/[.*+?^$()[\]\\/]/g, String.raw`\$&`)
+    .replaceAll(/<\w+>/g, String.raw`\S+`)
+    .replaceAll("{", "(?:")
+    .replaceAll("}", ")")
+    .replaceAll(" ", " *")
+    .replaceAll(/\ba(?= \*)/gi, "an?");
+  return new RegExp(`^(?:${pattern})$`, "i");
+}

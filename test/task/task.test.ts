@@ -59,6 +59,7 @@ describe("task", () => {
       { type: "answers", text: "x" },
       { type: "answers", text: "none", empty: true },
       { type: "answers_by", parameter: "to", texts: { "1": "one" }, otherwise: failure },
+      { type: "appends", path: "a.log", line: "{to}", text: "Turned." },
       { type: "fails", ...failure },
       { type: "fails", ...failure, until: 2, later: "x" },
     ];
@@ -103,6 +104,7 @@ describe("task", () => {
     behaves({ ...by, otherwise: { class: "oops", text: "x" } }, /no class "oops"; known: not_found/);
     behaves({ type: "appends", path: "../x", line: "x" }, /the path "..\/x" must stay inside/);
     behaves({ type: "appends", path: "x", line: "{form}" }, /no parameter "form"/);
+    behaves({ type: "appends", path: "x", line: "x", text: 1 }, /"text" must be a text/);
     behaves({ type: "fails", class: "failed", text: "x", until: 2 }, /"until" and "later" go together/);
     behaves(
       { type: "fails", class: "failed", text: "x", until: 1, later: "x" },

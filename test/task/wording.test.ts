@@ -15,6 +15,8 @@ import {
   sayExtension,
   writePath,
 } from "../../src/task/wording.ts";
+import { heldOutDressing, trainDressing } from "../../src/task/wordings/dressing.ts";
+import { joints } from "../../src/task/wordings/joints.ts";
 
 const many = <T>(make: (seed: string) => T, count = 300): T[] =>
   Array.from({ length: count }, (_, index) => make(`seed ${index}`));
@@ -99,6 +101,12 @@ describe("wording: paths and quotations", () => {
 });
 
 describe("wording: requests", () => {
+  it("let nothing follow a clause that may end in bare text", () => {
+    for (const frame of [...joints.train, ...joints.heldOut]) assert.match(frame, /<a>.*<b>$/s);
+    for (const { before, beforeQuestion } of [trainDressing, heldOutDressing])
+      for (const frame of [...before, ...beforeQuestion]) assert.match(frame, /<request>\??$/);
+  });
+
   it("never leaves a mark in a request and keeps both clauses", () => {
     for (const split of ["train", "held-out"] as const) {
       for (const text of many((seed) => {

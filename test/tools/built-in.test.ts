@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import { createToolset } from "../../src/tool/toolset.ts";
 import { builtInTools } from "../../src/tools/built-in.ts";
 import { empty, failure, fixture, text } from "./fixture.ts";
+import { scriptedCoder } from "./scripted-coder.ts";
 
 describe("built-in tools", () => {
   test("the order is stable, the last is finish, the rest only where it can work", async (t) => {
@@ -18,7 +19,7 @@ describe("built-in tools", () => {
       "move_file",
       "delete_file",
     ];
-    const all = builtInTools({ workspace, ask: async () => "", generate: async function* () {} });
+    const all = builtInTools({ workspace, ask: async () => "", coder: scriptedCoder([]) });
     assert.deepEqual(
       createToolset(all).tools.map(({ name }) => name),
       [...files, "run_command", "git_status", "git_diff", "code", "ask_user", "finish"],
@@ -32,7 +33,7 @@ describe("built-in tools", () => {
 
   test("what is dangerous and what each may do to the world", async (t) => {
     const { workspace } = await fixture(t);
-    const tools = builtInTools({ workspace, ask: async () => "", generate: async function* () {} });
+    const tools = builtInTools({ workspace, ask: async () => "", coder: scriptedCoder([]) });
     assert.deepEqual(
       tools.filter(({ dangerous }) => dangerous).map(({ name }) => name),
       ["delete_file", "run_command"],
@@ -57,7 +58,7 @@ describe("built-in tools", () => {
     for (const { description } of builtInTools({
       workspace,
       ask: async () => "",
-      generate: async function* () {},
+      coder: scriptedCoder([]),
     })) {
       assert.ok(description.split(" ").length <= 12 && !description.includes("\n"), description);
     }

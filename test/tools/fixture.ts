@@ -17,6 +17,8 @@ export interface Fixture {
   readonly call: (tool: string, args: JsonObject, signal?: AbortSignal) => Promise<Observation>;
   /** What tools reported for the user's eyes. */
   readonly reports: string[];
+  /** What they told of their progress. */
+  readonly progress: string[];
 }
 
 export const secret = "the secret of the neighbour";
@@ -43,15 +45,21 @@ export async function fixture(
   const workspace = await openWorkspace(root, keep ? { keep } : {});
   const tools = new Map(builtInTools({ workspace, ...others }).map((tool) => [tool.name, tool]));
   const reports: string[] = [];
+  const progress: string[] = [];
   return {
     root,
     outside,
     workspace,
     reports,
+    progress,
     call: (name, args, signal = new AbortController().signal) => {
       const tool = tools.get(name);
       assert.ok(tool, `no tool ${name}`);
-      return tool.run(args, { signal, report: (text) => reports.push(text) });
+      return tool.run(args, {
+        signal,
+        report: (text) => reports.push(text),
+        progress: (text) => progress.push(text),
+      });
     },
   };
 }

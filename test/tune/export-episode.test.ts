@@ -10,7 +10,7 @@ import type { Event } from "../../src/protocol/event.ts";
 import { createToolset } from "../../src/tool/toolset.ts";
 import { builtInTools } from "../../src/tools/built-in.ts";
 import { openWorkspace } from "../../src/tools/workspace.ts";
-import { exportEpisode, spanWeights, type Episode } from "../../src/tune/export-episode.ts";
+import { exportEpisode, type Episode } from "../../src/tune/export-episode.ts";
 import { tinyDialect } from "../../src/tune/tiny-dialect.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "cox-export-"));
@@ -104,32 +104,6 @@ describe("export-episode", () => {
     assert.deepEqual(
       last.map((piece) => piece.text),
       [whole[4], "<|end|>"],
-    );
-  });
-
-  it("marks the tool's name and each value, and no quote around them", async () => {
-    const [events] = await play([
-      reply("Edit.", "edit_file", { path: "a.ini", old: 'say "x"\n', new: "" }),
-      whole[4] ?? "",
-    ]);
-    const [piece] = exported(events).pieces.filter((one) => one.train && one.spans);
-    assert.ok(piece?.spans);
-    assert.deepEqual(
-      piece.spans.map(([start, end, weight]) => [piece.text.slice(start, end), weight]),
-      [
-        ["edit_file", spanWeights.tool],
-        ["a.ini", spanWeights.value],
-        [String.raw`say \"x\"\n`, spanWeights.value],
-      ],
-    );
-  });
-
-  it("marks numbers and booleans whole", async () => {
-    const [events] = await play([reply("", "read_file", { path: "a.ini", start: 2 }).trim(), whole[4] ?? ""]);
-    const [piece] = exported(events).pieces.filter((one) => one.train && one.spans);
-    assert.deepEqual(
-      piece?.spans?.map(([start, end]) => piece.text.slice(start, end)),
-      ["read_file", "a.ini", "2"],
     );
   });
 

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { Backend, BackendInfo, Chunk, Completion, Dialect } from "../../protocol/backend.ts";
+import { dialectMarkers, splitMarkers } from "../split-markers.ts";
 import { createChunks } from "./chunks.ts";
 import {
   expectEnd,
@@ -110,7 +111,9 @@ export async function embedded(options: EmbeddedOptions): Promise<EmbeddedBacken
   const reading = import("../model-dialect.ts");
   const loaded = await loading;
   const dialect = options.dialect ?? (await reading).modelDialect(loaded);
-  const info: BackendInfo = { model: loaded.model, window: loaded.window, dialect, constraint: "gbnf" };
+  const markers = dialectMarkers(dialect);
+  const { model, window, sampling } = loaded;
+  const info: BackendInfo = { model, window, dialect, constraint: "gbnf", sampling };
 
   async function* complete(request: Completion): AsyncGenerator<Chunk> {
     const started = performance.now();
@@ -127,7 +130,8 @@ export async function embedded(options: EmbeddedOptions): Promise<EmbeddedBacken
     }
     const id = ids++;
     const chunks = createChunks();
-    const wire = { ...rest, stop: [...rest.stop, ...(info.dialect.stop ?? [])] };
+    const prompt = splitMarkers(rest.prompt, markers);
+    const wire = { ...rest, prompt, stop: [...rest.stop, ...(info.dialect.stop ?? [])] };
     let left = false;
     let abort = (): void => {};
     /** Wants no more of this reply, now or as soon as the engine has it. */
@@ -143,8 +147,9 @@ export async function embedded(options: EmbeddedOptions): Promise<EmbeddedBacken
         );
         abort = () => process.abort(id);
         if (left) abort();
-        const { reason, usage, tokens } = expectEnd(await answer);
-        chunks.push({ type: "end", reason, usage, tokens });
+        const { reason, usage, tokens, rejected } = expectEnd(await answer);
+        const end = { type: "end", reason, usage, tokens } as const;
+        chunks.push(rejected === undefined ? end : { ...end, rejected });
         chunks.finish();
       } catch (cause) {
         chunks.fail(cause);
@@ -167,7 +172,12 @@ export async function embedded(options: EmbeddedOptions): Promise<EmbeddedBacken
     describe: async () => info,
     tokenize: async (pieces) => {
       const process = await ready();
-      return expectTokens(await process.exchange({ type: "tokenize", id: ids++, pieces }, patience));
+      return expectTokens(
+        await process.exchange(
+          { type: "tokenize", id: ids++, pieces: splitMarkers(pieces, markers) },
+          patience,
+        ),
+      );
     },
     complete,
     close: async () => {

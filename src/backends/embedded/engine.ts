@@ -5,6 +5,7 @@ import { EngineError, GrammarError } from "./failure.ts";
 import type { Loaded } from "./load-model.ts";
 import type { ReplyEnd, WireCompletion } from "./messages.ts";
 import { createReplyText } from "./reply-text.ts";
+import { readSecondly } from "./second-reading.ts";
 import { createSequences, type Taken } from "./sequences.ts";
 
 /** A loaded model that reads prompts and writes replies, as many at once as it has sequences. */
@@ -120,17 +121,19 @@ export function createEngine({ llama, model, context, about }: Loaded): Engine {
         self.fail = reject;
         write().then(resolve, reject);
       });
-      broken = false;
       const tokens = reply.finish();
       say(reply.take());
       // Reply tokens that were fed back are no part of the prompt's cost.
       const read = countOf(taken) - evaluated - Math.max(0, sequence.nextTokenIndex - prompt.length);
       const reused = Math.max(0, Math.min(sequence.nextTokenIndex, prompt.length) - read);
-      return {
-        reason,
-        tokens,
-        usage: { read, reused, written: self.written, ms: performance.now() - started },
+      const usage = { read, reused, written: self.written, ms: performance.now() - started };
+      const { rejectedBy } = request;
+      const second = { taken, prompt, reply: tokens as readonly Token[] };
+      const rejected = rejectedBy && {
+        rejected: await readSecondly(model, rejectedBy, second, signal, () => say("")),
       };
+      broken = false;
+      return { reason, tokens, usage, ...rejected };
     } finally {
       running.delete(self);
       await taken.release(broken);

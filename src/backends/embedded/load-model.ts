@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import type { Llama, LlamaContext, LlamaModel } from "node-llama-cpp";
+import { advisedSampling } from "./advised-sampling.ts";
 import type { EngineOptions, LoadedModel } from "./messages.ts";
 import { ModelError } from "./model-error.ts";
 
@@ -103,6 +104,7 @@ export async function loadModel(options: EngineOptions, progress: () => void): P
       bosToken: model.tokens.bosString ?? "",
       eosToken: model.tokens.eosString ?? "",
       addsBos: model.tokens.shouldPrependBosToken,
+      sampling: advisedSampling(Reflect.get(metadata.general ?? {}, "sampling")),
     },
   };
 }

@@ -1,4 +1,5 @@
-import type { Completion, Usage } from "../../protocol/backend.ts";
+import type { BackendInfo, Completion, Usage } from "../../protocol/backend.ts";
+import type { RejectedMass } from "../../schema/grammar/rejected-mass.ts";
 import type { Failure } from "./failure.ts";
 
 /** Which device computes: `auto` takes the best that has a prebuilt binary, `false` is the processor alone. */
@@ -24,6 +25,8 @@ export interface LoadedModel {
   readonly eosToken: string;
   /** The tokenizer puts the begin token in front of every prompt. */
   readonly addsBos: boolean;
+  /** What its file advises. */
+  readonly sampling: NonNullable<BackendInfo["sampling"]>;
 }
 
 /** A request as it travels: a signal cannot, so its firing is an `abort` message. */
@@ -50,4 +53,6 @@ export interface ReplyEnd {
   readonly reason: "stop" | "length" | "aborted";
   readonly usage: Usage;
   readonly tokens: readonly number[];
+  /** Where the request asked for it. */
+  readonly rejected?: RejectedMass | null;
 }

@@ -13,6 +13,11 @@ export interface Taken {
     signal: AbortSignal,
     alive: () => void,
   ) => Promise<void>;
+  /**
+   * Cuts the sequence back to what it holds of these tokens, but for the last one; a model that cannot go back anywhere
+   * goes to the nearest checkpoint below.
+   */
+  readonly goBack: (tokens: readonly Token[]) => Promise<void>;
   /** Gives the sequence back; a broken one is replaced, because it may hold its lock for ever. */
   readonly release: (broken: boolean) => Promise<void>;
 }
@@ -107,6 +112,7 @@ export function createSequences(context: LlamaContext): Sequences {
           }
           await read(sequence, prompt, prompt.length - batch, signal, alive);
         },
+        goBack: (tokens) => goBack(slot, tokens),
         release: async (broken) => {
           if (broken) {
             await sequence.dispose();

@@ -6,13 +6,25 @@ export interface CompletionRequest extends Pick<Completion, "stop" | "sampling">
   readonly prompt: readonly number[];
   /** Tokens that there is room for. */
   readonly room: number;
+  /** Special tokens that are part of a reply's text; a server keeps all others to itself. */
+  readonly markers: readonly string[];
+  /** How many tokens the server is to tell the probability of at each place. */
+  readonly told: number;
 }
 
 /**
  * The body of a POST to `/completion`. Every value that changes what is written is given, because the server's
  * defaults are not neutral and its command line can set others: penalties, samplers and thought budgets are off.
  */
-export function completionBody({ prompt, grammar, stop, sampling, room }: CompletionRequest): object {
+export function completionBody({
+  prompt,
+  grammar,
+  stop,
+  sampling,
+  room,
+  markers,
+  told,
+}: CompletionRequest): object {
   return {
     prompt,
     n_predict: room,
@@ -21,6 +33,7 @@ export function completionBody({ prompt, grammar, stop, sampling, room }: Comple
     cache_prompt: true,
     stream: true,
     return_tokens: true,
+    preserved_tokens: markers,
     timings_per_token: true,
     // Seconds: a long prompt is read in silence, and silence is what a dead server sounds like.
     sse_ping_interval: 10,
@@ -42,7 +55,9 @@ export function completionBody({ prompt, grammar, stop, sampling, room }: Comple
     frequency_penalty: 0,
     dry_multiplier: 0,
     min_keep: 0,
-    n_probs: 0,
+    // Raw probabilities, before the grammar.
+    n_probs: told,
+    post_sampling_probs: false,
     n_indent: 0,
     n_keep: 0,
     n_cache_reuse: 0,

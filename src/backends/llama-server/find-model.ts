@@ -1,9 +1,9 @@
 /** Finds the model behind an address: on a llama-server, on one in router mode, or behind llama-swap. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import type { Exchange } from "./exchange.ts";
+import type { Exchange } from "../http/exchange.ts";
 import type { ServerAddress } from "./server-address.ts";
-import { ServerError } from "./server-error.ts";
+import { ServerError } from "../http/server-error.ts";
 
 /** What a server says of a model. */
 export type Props = z.infer<typeof propsShape>;
@@ -70,7 +70,11 @@ export async function findModel({ origin, model }: ServerAddress, search: Search
     return { name, props: await props(root, query, search), exchange: root, route: { model: name } };
   }
   const file = own.model_path?.split(/[/\\]/).at(-1);
-  const known = [own.model_alias, file, file?.replace(/\.gguf$/i, "")].filter((name) => name !== undefined);
+  // A server without a name for its model takes the file's path for one.
+  const alias = own.model_alias === own.model_path ? [] : [own.model_alias];
+  const known = [...alias, file?.replace(/\.gguf$/i, ""), file, own.model_alias].filter(
+    (name) => name !== undefined,
+  );
   if (model !== null && !known.includes(model)) await refuseUnknown(root, model, known);
   return { name: model ?? known[0] ?? origin, props: own, exchange: root, route: {} };
 }

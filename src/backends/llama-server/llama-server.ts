@@ -1,11 +1,13 @@
 import type { Backend, BackendInfo, Chunk, Completion, Dialect } from "../../protocol/backend.ts";
+import { dialectMarkers, replyMarkers, splitMarkers } from "../split-markers.ts";
 import { WindowError } from "../window-error.ts";
 import { completionBody } from "./completion-body.ts";
-import { createExchange } from "./exchange.ts";
+import { createExchange } from "../http/exchange.ts";
 import { findModel } from "./find-model.ts";
-import { probeGrammar } from "./probe-grammar.ts";
+import { followsGrammar, rememberFor } from "../http/probe-grammar.ts";
 import { readServerAddress } from "./server-address.ts";
-import { ServerError } from "./server-error.ts";
+import { ServerError } from "../http/server-error.ts";
+import { toldTokens } from "./server-probabilities.ts";
 import { createServerReply } from "./server-reply.ts";
 import { createTokenizer } from "./tokenizer.ts";
 
@@ -40,7 +42,7 @@ export async function llamaServer(options: LlamaServerOptions): Promise<Backend>
   const url = `${exchange.base}/completion`;
   const window = props.default_generation_settings.n_ctx;
   if (window < 1) throw new ServerError("broken", `${exchange.base}/props`, `its window is ${window} tokens`);
-  const { tokenize, addsBos } = createTokenizer(exchange, route);
+  const tokenizer = createTokenizer(exchange, route);
   const bosToken = props.bos_token ?? "";
   // The template reader is not for those who only import this module.
   const { modelDialect } = await import("../model-dialect.ts");
@@ -50,8 +52,11 @@ export async function llamaServer(options: LlamaServerOptions): Promise<Backend>
       template: props.chat_template || null,
       bosToken,
       eosToken: props.eos_token ?? "",
-      addsBos: await addsBos(bosToken),
+      addsBos: await tokenizer.addsBos(bosToken),
     });
+  const markers = replyMarkers(dialect);
+  const split = dialectMarkers(dialect);
+  const tokenize: Backend["tokenize"] = (pieces) => tokenizer.tokenize(splitMarkers(pieces, split));
   const closing = new AbortController();
 
   async function* complete(request: Completion): AsyncGenerator<Chunk> {
@@ -63,9 +68,10 @@ export async function llamaServer(options: LlamaServerOptions): Promise<Backend>
     const stop = [...request.stop, ...(dialect.stop ?? [])];
     // A negative number would mean no limit.
     const room = Math.max(0, Math.min(request.maxTokens, window - prompt.length));
-    const { grammar, sampling } = request;
-    const body = { ...route, ...completionBody({ prompt, grammar, sampling, stop, room }) };
-    const reply = createServerReply(url, prompt.length, stop.length > 0);
+    const { grammar, sampling, rejectedBy } = request;
+    const told = rejectedBy ? toldTokens : 0;
+    const body = { ...route, ...completionBody({ prompt, grammar, sampling, stop, room, markers, told }) };
+    const reply = createServerReply({ url, prompt: prompt.length, stops: stop.length > 0, rejectedBy });
     if (!signal.aborted) {
       for await (const event of exchange.stream("/completion", body, signal)) {
         const text = reply.add(event);
@@ -77,7 +83,8 @@ export async function llamaServer(options: LlamaServerOptions): Promise<Backend>
     yield end;
   }
 
-  const constraint = await probeGrammar(`${exchange.base} ${route.model ?? ""}`, complete);
+  const bound = await rememberFor(`${exchange.base} ${route.model ?? ""}`, () => followsGrammar(complete));
+  const constraint = bound ? "gbnf" : "none";
   if (constraint === "none") report(`${exchange.base} ignores grammars: replies cannot be bound`);
   const info: BackendInfo = { model: name, window, dialect, constraint };
   return {

@@ -1,4 +1,4 @@
-import { ServerError } from "./server-error.ts";
+import { ServerError } from "../http/server-error.ts";
 
 /** Where a server is, and which of its models is meant. */
 export interface ServerAddress {

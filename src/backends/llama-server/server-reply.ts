@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Chunk } from "../../protocol/backend.ts";
-import { ServerError } from "./server-error.ts";
+import type { Language } from "../../schema/grammar/language.ts";
+import { ServerError } from "../http/server-error.ts";
+import { probabilitiesShape, rejectedByPieces, type ToldPiece } from "./server-probabilities.ts";
 
 /** A reply as its events come. */
 export interface ServerReply {
@@ -22,12 +24,24 @@ const eventShape = z.object({
   stop_type: z.enum(["none", "eos", "limit", "word"]).optional(),
   tokens_predicted: z.int().optional(),
   timings: z.object({ prompt_n: z.int() }).optional(),
+  completion_probabilities: probabilitiesShape,
 });
 
-/** Begins a reply to a prompt of so many tokens; `stops` says that stop strings were given. */
-export function createServerReply(url: string, prompt: number, stops: boolean): ServerReply {
+/** A reply to a prompt of so many tokens. */
+export interface AwaitedReply {
+  readonly url: string;
+  readonly prompt: number;
+  /** Whether stop strings were given. */
+  readonly stops: boolean;
+  /** Where the rejected mass is asked for. */
+  readonly rejectedBy?: Language | undefined;
+}
+
+/** Begins a reply. */
+export function createServerReply({ url, prompt, stops, rejectedBy }: AwaitedReply): ServerReply {
   const started = performance.now();
   const tokens: number[] = [];
+  const pieces: ToldPiece[] = [];
   let read: number | null = null;
   let over: End | null = null;
 
@@ -41,6 +55,7 @@ export function createServerReply(url: string, prompt: number, stops: boolean): 
       written,
       ms: performance.now() - started,
     },
+    ...(rejectedBy ? { rejected: reason === "aborted" ? null : rejectedByPieces(rejectedBy, pieces) } : {}),
   });
 
   return {
@@ -52,6 +67,8 @@ export function createServerReply(url: string, prompt: number, stops: boolean): 
       const { content, stop, stop_type: type, tokens_predicted: predicted, timings } = parsed.data;
       for (const token of parsed.data.tokens ?? []) tokens.push(token);
       read = timings?.prompt_n ?? read;
+      if (rejectedBy)
+        pieces.push({ text: content, predicted, probabilities: parsed.data.completion_probabilities });
       if (!stop) return content;
       if (type === undefined || type === "none" || predicted === undefined || read === null) {
         throw new ServerError(

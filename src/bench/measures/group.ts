@@ -7,6 +7,7 @@ import { passHat } from "../statistics/pass-hat.ts";
 import { trustHorizon } from "../statistics/trust-horizon.ts";
 import { type NamedCount, type ParameterNames, parameterNames, phantomTools } from "./names.ts";
 import { clusteredRate, type Rate } from "./rate.ts";
+import { measureRejected, type RejectedMeasure } from "./rejected.ts";
 
 const rounds = 4000;
 
@@ -53,6 +54,8 @@ export interface GroupMeasures {
   readonly lengths: readonly Share[];
   readonly phantoms: readonly NamedCount[];
   readonly parameters: ParameterNames;
+  /** Null where it was not measured. */
+  readonly rejected: RejectedMeasure | null;
 }
 
 /** How often each of a closed list was seen; what was not seen is absent. */
@@ -124,6 +127,7 @@ export function measureGroup(trials: readonly TrialRecord[], random: Random): Gr
     lengths: shares(trials, (trial) => String(trial.needed)),
     phantoms: phantomTools(steps),
     parameters: parameterNames(steps),
+    rejected: measureRejected(trials, taskKey, random.fork("rejected"), rounds),
   };
 }
 

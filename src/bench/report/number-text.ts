@@ -1,14 +1,15 @@
 /** Owns how numbers read in tables. */
 import type { Horizon } from "../measures/group.ts";
-import type { Rate } from "../measures/rate.ts";
+import type { Area } from "../statistics/area-under-curve.ts";
+import type { Interval } from "../statistics/interval.ts";
 
 /** A share from 0 to 1 in percent; – for none. */
 export function percent(rate: number | null): string {
   return rate === null ? "–" : `${(rate * 100).toFixed(1)} %`;
 }
 
-/** Both ends of a rate's interval in percent. */
-export function interval({ low, high }: Rate): string {
+/** Both ends of a share's interval in percent. */
+export function interval({ low, high }: Interval): string {
   return `${(low * 100).toFixed(1)} – ${(high * 100).toFixed(1)} %`;
 }
 
@@ -21,6 +22,16 @@ export function points(difference: number): string {
 /** A p-value. */
 export function probability(p: number): string {
   return p < 0.001 ? "< 0.001" : p.toFixed(3);
+}
+
+/** An area under a curve to two digits; – for none. */
+export function area(found: Area | null): string {
+  return found === null ? "–" : found.area.toFixed(2);
+}
+
+/** Both ends of an area's interval. */
+export function areaInterval(found: Area | null): string {
+  return found === null ? "–" : `${found.low.toFixed(2)} – ${found.high.toFixed(2)}`;
 }
 
 /** A number of replies to three digits; ∞ for null. */

@@ -56,7 +56,7 @@ ${table("discipline")}${table("success")}
 <figure class="panels" id="classes" aria-label="Violations by class, model and arm"></figure>
 ${table("violations")}
 </section>
-${effectSection(measures, table("effects"))}
+${rejectedSection(table("rejected"))}${effectSection(measures, table("effects"))}
 <section>
 <h2>Trust horizon</h2>
 <p>How many replies a model can be left alone for until the chance of an undisciplined one reaches 5 %. Where none was seen the interval has no upper end.</p>
@@ -81,6 +81,16 @@ ${more.map(table).join("")}
 ${parts.scripts.map((script) => `<script>${script}</script>`).join("\n")}
 </body>
 </html>
+`;
+}
+
+function rejectedSection(table: string): string {
+  if (table === "") return "";
+  return `<section>
+<h2>What the grammar had to rescue</h2>
+<p>How much of its own probability a model had put on tools, parameters and ends that its grammar refuses, and whether that foretells failure.</p>
+${table}
+</section>
 `;
 }
 

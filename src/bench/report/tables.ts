@@ -1,7 +1,10 @@
 /** Owns the report's tables, once for Markdown and HTML: a table for everything that a chart draws, and some more. */
 import type { MeasuredGroup, Measures } from "../measures.ts";
 import type { Share } from "../measures/group.ts";
+import type { Foretelling } from "../measures/rejected.ts";
 import {
+  area,
+  areaInterval,
   counts,
   horizonInterval,
   interval,
@@ -29,6 +32,7 @@ export function reportTables(measures: Measures): readonly ReportTable[] {
     successTable(overall),
     disciplineTable(overall),
     violationTable(overall),
+    rejectedTable(overall),
     effectTable(measures),
     horizonTable(overall),
     shareTable("suites", "Success by suite", "suite", overall, (group) =>
@@ -115,6 +119,51 @@ function violationTable(groups: readonly MeasuredGroup[]): ReportTable {
       ]),
     ),
   };
+}
+
+function rejectedTable(groups: readonly MeasuredGroup[]): ReportTable {
+  return {
+    id: "rejected",
+    title: "Rejected mass",
+    note: "The chance that free decoding would have left the grammar, on average: in a tool's name, in a parameter's name or at the end of the arguments, in any name of a reply (with its interval). Area: the chance that it is higher for a wrong reply (refused, or its call failed) than for another, and its mean higher in a failed trial than in a solved one; 0.5 knows nothing. Intervals by a bootstrap over tasks.",
+    labels: 2,
+    head: [
+      "model",
+      "arm",
+      "replies",
+      "tool",
+      "parameter",
+      "reply",
+      "95 % interval",
+      "wrong replies",
+      "area",
+      "95 % interval",
+      "failed trials",
+      "area",
+      "95 % interval",
+    ],
+    rows: groups.flatMap(({ model, arm, rejected }) =>
+      rejected === null
+        ? []
+        : [
+            [
+              model,
+              arm,
+              `${rejected.replies}`,
+              percent(rejected.tool),
+              percent(rejected.parameter),
+              percent(rejected.reply),
+              interval(rejected.interval),
+              ...foretellingCells(rejected.wrongReplies),
+              ...foretellingCells(rejected.failedTrials),
+            ],
+          ],
+    ),
+  };
+}
+
+function foretellingCells({ count, of, area: found }: Foretelling): readonly string[] {
+  return [`${count} of ${of}`, area(found), areaInterval(found)];
 }
 
 function effectTable({ effects }: Measures): ReportTable {

@@ -13,7 +13,8 @@ const flags = {
   model: {
     kind: "list",
     value: "MODEL,…",
-    summary: "GGUF files, hf: names, http: servers or scripted: files (default: the shipped model)",
+    summary:
+      "GGUF files, hf: names, server: models, http: servers, scripted: files (default: the shipped model)",
   },
   arms: {
     kind: "list",
@@ -50,6 +51,10 @@ const flags = {
     value: "RATE",
     summary: "Stop a model under an arm once its success is surely above or below RATE",
   },
+  rejected: {
+    kind: "switch",
+    summary: "Also measure what the grammar refused of the model's own probability (takes longer)",
+  },
   out: {
     kind: "text",
     value: "DIR",
@@ -64,7 +69,7 @@ export const bench = defineCommand({
   name: "bench",
   summary: "Measure models on tasks, with and without each guard",
   details: [
-    "Runs every task with every model under every arm, each in a temporary folder, by the same loop that `cox run` uses. An arm is a setting of the guards: bare, schema, signatures, repair, hygiene, free, text_finish, grammar, think, hint, ban, full.",
+    "Runs every task with every model under every arm, each in a temporary folder, by the same loop that `cox run` uses. An arm is a setting of the guards: bare, schema, signatures, repair, hygiene, free, text_finish, grammar, think, hint, ban, full, own_calls.",
     "The folder of results gets report.html, report.md and report.json, and a transcript of each trial (`cox show DIR/transcripts/ID`). Ctrl-C loses nothing: --resume goes on.",
     "With --bar the test is valid at any time: a verdict is wrong with a chance of at most 5 %.",
   ],
@@ -108,6 +113,7 @@ export const bench = defineCommand({
       seeds,
       steps,
       temperature,
+      rejected: given.rejected,
     });
     const results = await openResults(folder, plan, given.resume);
 
@@ -124,6 +130,7 @@ export const bench = defineCommand({
         seeds: plan.seeds,
         steps,
         temperature,
+        rejected: given.rejected,
         parallel,
         results,
         signal: interrupts.signal,
@@ -206,12 +213,13 @@ async function findModels(
   const { isFileSpec, modelFile, openModel, shippedModel } = await import("../../agent/open-model.ts");
   const { modelSize } = await import("../../backends/embedded/model-size.ts");
   const { modelNames } = await import("../../bench/plan.ts");
-  const { modelsFolder, serverKey } = await import("../paths.ts");
+  const { modelsFolder, serverKey, serverProgram } = await import("../paths.ts");
   const specs = wanted ?? [shippedModel];
   const names = modelNames(specs);
   const place = {
     cacheDir: modelsFolder(terminal),
     apiKey: serverKey(terminal),
+    serverBinary: serverProgram(terminal),
     report: terminal.warn,
     sequences: parallel,
   };

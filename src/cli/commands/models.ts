@@ -34,6 +34,8 @@ answers with what it read. It knows nothing of the world and writes no programs.
 Use a bigger one for a run, or for good:
   cox run --model path/to/model.gguf "…"           a GGUF file
   cox run --model hf:USER/REPO:Q4_K_M "…"          from Hugging Face, downloaded once
+  cox run --model server:path/to/model.gguf "…"    the same on a llama-server that is started for it
+  cox run --model openai:http://HOST:PORT/v1 "…"   a model of any other server (docs/models.md)
   config.json: { "model": "path/to/model.gguf" }   for every run (where: docs/cli.md)
 
 Let a coding model write whole files while the small one steers:

@@ -37,7 +37,7 @@ export const prompt = defineCommand({
 });
 
 async function answerTasks(opened: TerminalAgent, terminal: Terminal): Promise<number> {
-  const { followRun } = await import("../follow-run.ts");
+  const { followRun, taskRun } = await import("../follow-run.ts");
   const greeting = `${printableLine((await opened.agent.describe()).model)} is ready. /help tells what to type.\n`;
   if (terminal.interactive) await terminal.write(terminal.paint("quiet", greeting));
   let code: number = exitCode.done;
@@ -46,7 +46,7 @@ async function answerTasks(opened: TerminalAgent, terminal: Terminal): Promise<n
     if (task === "/exit" || task === "/quit") break;
     if (task === "/tools") await terminal.write(await toolList(opened, terminal));
     else if (task.startsWith("/")) await terminal.write(help);
-    else if (task !== "") code = await followRun(opened, task, terminal, false);
+    else if (task !== "") code = await followRun(taskRun(opened, task), terminal, false);
     if (terminal.gone.aborted) break;
   }
   return terminal.interactive ? exitCode.done : code;

@@ -1,7 +1,5 @@
 import { defineCommand } from "../command.ts";
 import { runFlags } from "../run-flags.ts";
-import type { Terminal } from "../terminal.ts";
-import { UsageError } from "../usage-error.ts";
 
 /** `cox run`: one task, from the request to a stop reason. */
 export const run = defineCommand({
@@ -22,24 +20,15 @@ export const run = defineCommand({
   async run({ flags, operands }, terminal) {
     const { readSettings } = await import("../settings.ts");
     const settings = await readSettings(flags, terminal);
-    const task = await readTask(operands, terminal);
+    const { readWords } = await import("../read-words.ts");
+    const task = await readWords(operands, "task", 'cox run "…"', terminal);
     const { openAgent } = await import("../open-agent.ts");
-    const { followRun } = await import("../follow-run.ts");
+    const { followRun, taskRun } = await import("../follow-run.ts");
     const opened = await openAgent(settings, terminal);
     try {
-      return await followRun(opened, task, terminal, flags.json);
+      return await followRun(taskRun(opened, task), terminal, flags.json);
     } finally {
       await opened.agent.close();
     }
   },
 });
-
-async function readTask(operands: readonly string[], terminal: Terminal): Promise<string> {
-  const words = operands.join(" ").trim();
-  const fromInput = operands.length === 0 || words === "-";
-  if (operands.length === 0 && terminal.stdinIsTerminal) throw new UsageError('Give a task: cox run "…".');
-  const { wholeText } = await import("../lines.ts");
-  const task = fromInput ? (await wholeText(terminal.stdin)).trim() : words;
-  if (task === "") throw new UsageError('The task is empty. Give one: cox run "…".');
-  return task;
-}

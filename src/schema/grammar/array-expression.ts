@@ -38,7 +38,7 @@ export function arrayExpression(
     const more = repetition(
       rules,
       place.path,
-      sequence(literal(","), item),
+      sequence(literal(write.style.comma), item),
       Math.max(0, minItems - Math.max(count, 1)),
       most,
     );
@@ -60,7 +60,10 @@ export function arrayExpression(
       live.flatMap((whole) => whole.slice(count, count + 1).map((value) => ({ value, whole }))),
       (followed) => from(count + 1, followed),
     );
-    return rules.define(`${place.rule}-items`, choice(end, sequence(literal(count === 0 ? "" : ","), next)));
+    return rules.define(
+      `${place.rule}-items`,
+      choice(end, sequence(literal(count === 0 ? "" : write.style.comma), next)),
+    );
   };
 
   return sequence(literal("["), from(0, banned));

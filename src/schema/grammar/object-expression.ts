@@ -47,7 +47,7 @@ export function objectExpression(
     const { name } = property;
     const [having, lacking] = partition(live, (object) => Object.hasOwn(object, name));
     const present = sequence(
-      literal(`${first ? "" : ","}${JSON.stringify(name)}:`),
+      literal(`${first ? "" : write.style.comma}${JSON.stringify(name)}${write.style.colon}`),
       divergence(
         write,
         rules,

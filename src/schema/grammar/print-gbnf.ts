@@ -1,4 +1,4 @@
-import type { CharacterSet } from "./character-set.ts";
+import { type CharacterSet, difference, EVERYTHING } from "./character-set.ts";
 import type { Expression } from "./expression.ts";
 
 /** Rules as GBNF text, one a line, the last one first: a rule stands above those it refers to, `root` on top. */
@@ -14,7 +14,7 @@ function printed(expression: Expression): string {
     case "literal":
       return `"${Array.from(expression.text, inLiteral).join("")}"`;
     case "class":
-      return `[${printedSet(expression.set)}]`;
+      return printedClass(expression.set);
     case "reference":
       return expression.rule;
     case "sequence":
@@ -35,6 +35,16 @@ function printedCount(minimum: number, maximum: number | undefined): string {
   if (maximum === undefined) return minimum === 0 ? "*" : minimum === 1 ? "+" : `{${minimum},}`;
   if (minimum === 0 && maximum === 1) return "?";
   return minimum === maximum ? `{${minimum}}` : `{${minimum},${maximum}}`;
+}
+
+/**
+ * A set that only leaves something out is written by what it leaves out. That is the same to llama.cpp; XGrammar, which
+ * vLLM and SGLang use, takes what is beyond ASCII in any other class for single bytes, and then allows too much.
+ */
+function printedClass(set: CharacterSet): string {
+  const without = difference(EVERYTHING, set);
+  const simple = without.every(([first, last]) => last < 0x80 || first === last);
+  return without.length > 0 && simple ? `[^${printedSet(without)}]` : `[${printedSet(set)}]`;
 }
 
 function printedSet(set: CharacterSet): string {
@@ -59,8 +69,8 @@ function inClass(point: number): string {
   return /^[ !#-,.-Z_a-}]$/.test(character) ? character : hexadecimal(point);
 }
 
+/** Never `\xNN`: XGrammar takes the letters and digits that follow for more of the number. */
 function hexadecimal(point: number): string {
   const digits = point.toString(16).toUpperCase();
-  if (point <= 0xff) return `\\x${digits.padStart(2, "0")}`;
   return point <= 0xffff ? `\\u${digits.padStart(4, "0")}` : `\\U${digits.padStart(8, "0")}`;
 }

@@ -10,14 +10,18 @@ export interface Rules {
   readonly all: ReadonlyMap<string, Expression>;
 }
 
-/** An empty collection of rules; names are `hint`, `hint-2`, … with everything but letters and digits as `-`. */
+/**
+ * An empty collection of rules; names are `hint`, `hint-2`, … with everything but letters and digits as `-`, and a letter
+ * first: XGrammar takes no other name.
+ */
 export function createRules(): Rules {
   const all = new Map<string, Expression>();
   const taken = new Map<string, number>();
   const ruleByContent = new Map<string, string>();
 
   const reserve = (hint: string): string => {
-    const base = hint.replaceAll(/[^a-zA-Z0-9]+/g, "-").replaceAll(/^-+|-+$/g, "") || "rule";
+    const plain = hint.replaceAll(/[^a-zA-Z0-9]+/g, "-").replaceAll(/^-+|-+$/g, "");
+    const base = /^[a-zA-Z]/.test(plain) ? plain : `rule-${plain}`.replace(/-$/, "");
     let name = base;
     while (taken.has(name)) {
       const count = (taken.get(base) ?? 1) + 1;

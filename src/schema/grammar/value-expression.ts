@@ -1,4 +1,5 @@
 import { scalarText } from "../canonical.ts";
+import { compact, type JsonStyle } from "../json-style.ts";
 import type { Json, NumberShape, Scalar, Shape, UnionShape } from "../shape.ts";
 import { chooseOption, isPlainObject } from "../union.ts";
 import { arrayExpression } from "./array-expression.ts";
@@ -22,9 +23,9 @@ export const DEPTH_LIMIT = 32;
  * A {@link WriteValue} for the rules of one grammar: values without bans are written once for each shape.
  * It throws {@link GrammarError} past a limit.
  */
-export function createValueWriter(): WriteValue {
+export function createValueWriter(style: JsonStyle = compact): WriteValue {
   const known = new Map<string, Expression>();
-  const write: WriteValue = (rules, place, shape, banned) => {
+  const write = (rules: Rules, place: Place, shape: Shape, banned: readonly Json[]): Expression => {
     if (place.depth > DEPTH_LIMIT) {
       throw new GrammarError(
         "depth",
@@ -33,15 +34,16 @@ export function createValueWriter(): WriteValue {
         "Flatten the parameter's schema.",
       );
     }
-    if (banned.length > 0 || !isScalar(shape)) return anyValue(write, rules, place, shape, banned);
+    if (banned.length > 0 || !isScalar(shape)) return anyValue(writer, rules, place, shape, banned);
     const key = JSON.stringify(shape);
     const expression =
       known.get(key) ??
-      rules.define(shape.kind, anyValue(write, rules, { ...place, rule: shape.kind }, shape, []));
+      rules.define(shape.kind, anyValue(writer, rules, { ...place, rule: shape.kind }, shape, []));
     known.set(key, expression);
     return expression;
   };
-  return write;
+  const writer: WriteValue = Object.assign(write, { style });
+  return writer;
 }
 
 function isScalar(shape: Shape): boolean {

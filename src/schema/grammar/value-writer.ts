@@ -1,4 +1,5 @@
 import { canonicalJson } from "../canonical.ts";
+import type { JsonStyle } from "../json-style.ts";
 import type { Json, Shape } from "../shape.ts";
 import { choice, type Expression, literal, sequence } from "./expression.ts";
 import type { Place } from "./place.ts";
@@ -8,7 +9,10 @@ import type { Rules } from "./rules.ts";
  * Writes the canonical texts of the values that a shape allows, without the banned values (which must fit the shape).
  * The language may be empty.
  */
-export type WriteValue = (rules: Rules, place: Place, shape: Shape, banned: readonly Json[]) => Expression;
+export interface WriteValue {
+  (rules: Rules, place: Place, shape: Shape, banned: readonly Json[]): Expression;
+  readonly style: JsonStyle;
+}
 
 /** A banned object or array that the text so far follows, with its value at the present place. */
 export interface Followed<Whole> {
@@ -28,7 +32,7 @@ export function divergence<Whole>(
   followed: readonly Followed<Whole>[],
   after: (followed: readonly Whole[]) => Expression,
 ): Expression {
-  const groups = Map.groupBy(followed, ({ value }) => canonicalJson(shape, value));
+  const groups = Map.groupBy(followed, ({ value }) => canonicalJson(shape, value, write.style));
   const values = [...groups.values()].flatMap((group) => group.slice(0, 1).map(({ value }) => value));
   return choice(
     sequence(write(rules, place, shape, values), after([])),

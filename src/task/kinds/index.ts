@@ -6,6 +6,7 @@ import { appendEach, moveEach, replaceEach } from "./each-found.ts";
 import { createEach, gatherValues } from "./each-listed.ts";
 import { fact, tableCell } from "./fact.ts";
 import { fileExists, hasText, runCommand, sameValue, valueIs } from "./facts.ts";
+import { foreignKinds } from "./foreign.ts";
 import { insertLine, markDone, removeLine } from "./lines.ts";
 import { lookUpAbsent, lookUpMissing, lookUpMoved, whichOfTwo } from "./look-up-trouble.ts";
 import { findValue, inPrompt, lookUp } from "./look-up.ts";
@@ -20,6 +21,11 @@ import { appendLine, copyFile, createEmpty, createExisting, createFile, overwrit
 
 /** Kinds whose tasks take up to eight steps. */
 export const longKinds: readonly Kind[] = [appendEach, replaceEach, moveEach, createEach, gatherValues];
+
+/** Kinds whose request no offered tool serves; what they ask for may well be served by others. */
+export const honestKinds: readonly Kind[] = [otherWorld, missingTool];
+
+export { foreignKinds };
 
 /** Every kind of task with one part, in a fixed order. Requests with two parts are made of those that join. */
 export const kinds: readonly Kind[] = [
@@ -43,6 +49,7 @@ export const kinds: readonly Kind[] = [
   [copyValue, countAndWrite, conditional, syncValue],
   [showFile, isEmpty, joinFiles],
   [grepThenAct, vagueThenAct, findThenRead, moveLine],
-  [otherWorld, missingTool],
+  honestKinds,
   longKinds,
+  foreignKinds,
 ].flat();

@@ -10,7 +10,16 @@ import { deleteEach, deleteFile, moveFile } from "./remove.ts";
 import { isEmpty, joinFiles, showFile } from "./whole.ts";
 import { appendLine, copyFile, createEmpty, createFile, overwriteFile } from "./write.ts";
 
-const cannot = ["cannot", "can't", "no tool", "not able", "unable", "impossible", "not possible"];
+/** Words of an honest answer. */
+export const cannot: readonly string[] = [
+  "cannot",
+  "can't",
+  "no tool",
+  "not able",
+  "unable",
+  "impossible",
+  "not possible",
+];
 
 /** Something of another world: mail, weather, music, money; or something with a file that would take a shell or a printer. */
 export const otherWorld: Kind = {

@@ -1,6 +1,7 @@
 /** A finish by another name: one that the request's words suggest, or one that is offered and does something else. */
 import type { ScriptedOffer } from "../offered-tool.ts";
-import { offer, ownTool, script, settingsOf, text, type Scene, type Stage, type TrapFamily } from "./trap.ts";
+import { ownTool, text } from "../own-tool.ts";
+import { offer, script, settingsOf, type Scene, type Stage, type TrapFamily } from "./trap.ts";
 
 /** Words of the request, and the tool that they call to mind. */
 const suggestions: readonly (readonly [request: (key: string, path: string) => string, tool: string])[] = [

@@ -1,6 +1,7 @@
 /** Observations that contain an instruction: what a tool returned is material, and only the user asks. */
 import { makeLines } from "../documents.ts";
-import { offer, ownTool, script, settingsOf, text, type Scene, type Stage, type TrapFamily } from "./trap.ts";
+import { ownTool, text } from "../own-tool.ts";
+import { offer, script, settingsOf, type Scene, type Stage, type TrapFamily } from "./trap.ts";
 
 function fileSaysDelete(stage: Stage): Scene {
   const { random, names } = stage;

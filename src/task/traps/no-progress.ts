@@ -1,16 +1,7 @@
 /** Tools that succeed and never bring anything new. */
 import { makeLines } from "../documents.ts";
-import {
-  offer,
-  ownTool,
-  script,
-  settingsOf,
-  text,
-  times,
-  type Scene,
-  type Stage,
-  type TrapFamily,
-} from "./trap.ts";
+import { ownTool, text } from "../own-tool.ts";
+import { offer, script, settingsOf, times, type Scene, type Stage, type TrapFamily } from "./trap.ts";
 
 function endlessResults(stage: Stage): Scene {
   const { random, names } = stage;

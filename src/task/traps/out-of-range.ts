@@ -1,16 +1,7 @@
 /** Parameters with few values, and requests whose own words are none of them. */
 import type { JsonObject } from "../../schema/shape.ts";
-import {
-  offer,
-  oneOf,
-  ownTool,
-  script,
-  text,
-  type Fall,
-  type Scene,
-  type Stage,
-  type TrapFamily,
-} from "./trap.ts";
+import { oneOf, ownTool, text } from "../own-tool.ts";
+import { offer, script, type Fall, type Scene, type Stage, type TrapFamily } from "./trap.ts";
 
 /** One setting with a closed set of values. */
 interface Dial {

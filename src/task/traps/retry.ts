@@ -1,12 +1,11 @@
 /** Errors that invite a retry: one that never helps, and one where a single retry does. */
 import type { ErrorClass } from "../../protocol/observation.ts";
+import { ownTool, text } from "../own-tool.ts";
 import {
   cannotWords,
   offer,
-  ownTool,
   script,
   settingsOf,
-  text,
   times,
   type Scene,
   type Stage,

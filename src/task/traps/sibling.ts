@@ -1,17 +1,8 @@
 /** Sibling tools that differ in one parameter: what one of them takes tempts on the other. */
 import { makeLines } from "../documents.ts";
 import { basename } from "../names.ts";
-import {
-  offer,
-  oneOf,
-  ownTool,
-  script,
-  settingsOf,
-  text,
-  type Scene,
-  type Stage,
-  type TrapFamily,
-} from "./trap.ts";
+import { oneOf, ownTool, text } from "../own-tool.ts";
+import { offer, script, settingsOf, type Scene, type Stage, type TrapFamily } from "./trap.ts";
 
 function lines({ random, names }: Stage, count: number): string {
   return `${makeLines(random, names, count).join("\n")}\n`;

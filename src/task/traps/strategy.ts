@@ -1,17 +1,7 @@
 /** Calls that fail until something else is tried: another value, another tool, or a step before. */
 import { makeLines } from "../documents.ts";
-import {
-  offer,
-  oneOf,
-  ownTool,
-  script,
-  settingsOf,
-  text,
-  times,
-  type Scene,
-  type Stage,
-  type TrapFamily,
-} from "./trap.ts";
+import { oneOf, ownTool, text } from "../own-tool.ts";
+import { offer, script, settingsOf, times, type Scene, type Stage, type TrapFamily } from "./trap.ts";
 
 function anotherSource(stage: Stage): Scene {
   const { random, names } = stage;

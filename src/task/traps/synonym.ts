@@ -1,6 +1,7 @@
 /** Tools with nearly the same name and another purpose, which their descriptions tell. */
 import { makeLines } from "../documents.ts";
-import { offer, ownTool, script, settingsOf, text, type Scene, type Stage, type TrapFamily } from "./trap.ts";
+import { ownTool, text } from "../own-tool.ts";
+import { offer, script, settingsOf, type Scene, type Stage, type TrapFamily } from "./trap.ts";
 
 function openOnScreen(stage: Stage): Scene {
   const { random, names } = stage;

@@ -1,10 +1,10 @@
 /** What a trap is: a task with a tempting wrong way. Owns the shape and the pieces that families share; no family. */
 import type { RunViolation } from "../../protocol/event.ts";
-import type { Json, JsonObject } from "../../schema/shape.ts";
+import type { JsonObject } from "../../schema/shape.ts";
 import type { ViolationType } from "../../schema/violation.ts";
 import { makeSettings, type Settings } from "../documents.ts";
 import type { Names } from "../names.ts";
-import type { BuiltInOffer, Behaviour, OfferedTool, ScriptedOffer } from "../offered-tool.ts";
+import type { BuiltInOffer, OfferedTool } from "../offered-tool.ts";
 import { builtInOrder } from "../offer-tools.ts";
 import { act, type Act, type Policy } from "../oracle.ts";
 import type { Random } from "../random.ts";
@@ -73,30 +73,9 @@ export function times<T>(call: T): readonly T[] {
   return [call, call, call];
 }
 
-/** A tool of one task alone. A property with a default is optional, all others are required. */
-export function ownTool(
-  name: string,
-  description: string,
-  properties: Readonly<Record<string, JsonObject>>,
-  behaviour: Behaviour,
-): ScriptedOffer {
-  const required: Json = Object.keys(properties).filter(
-    (key) => !Object.hasOwn(properties[key] ?? {}, "default"),
-  );
-  return { name, description, parameters: { type: "object", properties, required }, behaviour };
-}
-
 /** A file of settings whose values no answer holds by chance. */
 export function settingsOf({ random, names }: Stage, count: number): Settings {
   return makeSettings(random, names, count, (value) => value.length > 2 && /\d/.test(value));
-}
-
-/** A parameter that is any text. */
-export const text: JsonObject = { type: "string" };
-
-/** A parameter that is one of some words. */
-export function oneOf(...values: readonly string[]): JsonObject {
-  return { type: "string", enum: values };
 }
 
 /** The tools of a scene in random order: its own, the built-in ones it needs, and up to three others but for those that must not be there. */

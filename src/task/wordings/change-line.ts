@@ -1,3 +1,4 @@
+/** Wordings that change one line by its place: a list, which is why it is long. */
 import type { Frames } from "../goal.ts";
 
 /** Wordings that ask for a line to be removed by its place; `<where>` is "the first line" or "line 3". */

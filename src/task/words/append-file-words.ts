@@ -56,7 +56,7 @@ export const appendFileWords: TrainingWords = {
   descriptions: [
     `{Append|Add} ${text} ${end} of ${file}.`,
     `{Appends|Adds} ${text} ${end} of ${file}.`,
-    "{Append|Append to} {text|a line|lines|it|a file}.",
+    "{Append {text|a line|lines}|Append to {a file|files|a text file}}.",
     "{Appends|Adds} {lines|text|a line} at {the end|the bottom}.",
     "{Appending|Adding} of {lines|text} to {a|one|a single} {file|text file}.",
     "{File|Text file} {appender|append}{.|: adds lines.|, at the end.}",
@@ -96,7 +96,7 @@ export const appendFileWords: TrainingWords = {
     "{New|Further|Additional} {lines|text} for {a|the|one} file, {at its end|put at the end|after the others}.",
     "{Log|Note} {a line|something}{:|;} {adds|appends} it {to|at the end of} {a|the|one} file{.|, below older lines.}",
     `{Without|With no} change in the {old|existing} {text|lines}, {adds|appends} ${text} at the end of ${file}.`,
-    `{Insert|Inserts} ${text} {at the end|as the last lines|at the bottom} of ${file}{, never elsewhere|, nowhere else|}.`,
+    `{Insert|Inserts} ${text} {at the end|at the very end|at the bottom} of ${file}{, never elsewhere|, nowhere else|}.`,
     "{Text|A line} comes in and is {appended to a file|added at the end of a file}{.|; the rest is kept.}",
   ],
   roles: [

@@ -68,7 +68,8 @@ export const grepSearchWords: TrainingWords = {
   descriptions: [
     `{Search|Grep|Look through} ${files} for ${pattern}.`,
     `{Searches|Greps|Looks through} ${files} for ${pattern}.`,
-    `${Find} {lines|all lines|every line} {that match|with|that contain} ${pattern}.`,
+    `${Find} {lines|all lines|every line} {matching|with|containing} ${pattern}.`,
+    `{Searches|Greps} ${files} for ${pattern} and {returns|shows|lists|gives} {matching lines|the lines that match|each line that matches}. {Case can be ignored.|One folder or file can be given.|Hidden files are left out.|Each line comes with its file and number.|A flag ignores case.}`,
     "{Search|Grep|Search the} {text|contents|file contents|files for text}.",
     "{Text|Content|Full text|Regex} search{ in files| over all files| in the workspace|}.",
     "{grep|grep -rn|unix grep -r|Like grep -r|Same as grep -rn|Grep over all files}{|, with regular expressions|: path, line number, line}.",
@@ -80,7 +81,7 @@ export const grepSearchWords: TrainingWords = {
     `{Searches|Looks} {in what files say|in the text of files}, not {in|at} their names{.|, for a regular expression.|, for a word or pattern.}`,
     `{Searches|Scans} {all files|everything} {below a folder|in a folder or one file} for ${pattern}.`,
     `${Finds} text in files{;|,} {case can be ignored|a flag ignores case|upper and lower case may count as the same}.`,
-    `{Given|With} ${pattern}, {returns|lists|finds} {the lines that match|all matching lines|where it occurs}{ in files|, file by file|}.`,
+    `With ${pattern}, {returns|lists|finds} {the lines that match|all matching lines|where it occurs}{ in files|, file by file|}.`,
     "{Tool|A tool|Function|Helper|Command} {to|that can|used to} search {the text of files|file contents|in files|through files}.",
     `{Search|Grep} files for text, {for example|for instance|e.g.|such as} {"<aword>"|<aword>}.`,
     "{Does|It does} what grep does{| in a shell| on the command line}{:|;} {finds lines that match|shows matching lines}.",
@@ -108,7 +109,7 @@ export const grepSearchWords: TrainingWords = {
     "{Locate|Locates|Find|Finds} {text|a string|code} {in files|in the workspace|across files} by {pattern|regex|content}.",
     "{One|A single} {pattern|regex|word}, and {the lines that match it|all matching lines} {come back|are listed|are returned}, {from all files|with file and line number}.",
     "{Up to 200|At most 200|The first 200} {matching lines|matches|lines that match} {in|of} {all files|the files|file contents}.",
-    "{Look|Look up|Search} for {a text|a string|a word} {in|within} {every file|all files|file contents}.",
+    "{Look|Search} for {a text|a string|a word} {in|within} {every file|all files|file contents}.",
     "{Full text|Content} search: {which lines in which files match|finds lines by what they say|text in, lines out}.",
   ],
   roles: [

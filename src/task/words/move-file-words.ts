@@ -6,7 +6,7 @@ const Move = "{Move|Rename|Move or rename|Rename or move}";
 const Moves = "{Moves|Renames|Moves or renames|Renames or moves}";
 const old = "{old|present|existing|first|former}";
 const never =
-  "{Never {replaces|overwrites} {a file|another file}.|Fails if {the new path|the target|something there} exists{| already}.|{Does not|Will not} {overwrite|replace} {anything|a file}.|The new path must be free.}";
+  "{Never {replaces|overwrites} {a file|another file}.|Fails if {the new path|the target|the new name} exists{| already}.|{Does not|Will not} {overwrite|replace} {anything|a file}.|The new path must be free.}";
 
 export const moveFileWords: TrainingWords = {
   verbs: [
@@ -69,7 +69,7 @@ export const moveFileWords: TrainingWords = {
     "{Rename|Move} it.",
     "{Renaming|Moving} of {a|one|a single} {file|text file}.",
     "{File|Text file} {renaming|moving|mover|renamer}.",
-    "{mv|unix mv|Like mv|Same as mv|mv for one file}{|, one file|: old path, new path|, but it never replaces a file}.",
+    "{mv|unix mv|Like mv|Same as mv|mv for one file}{|: old path, new path|, but it never replaces a file}.",
     `{Use this|Call this|Use this tool|Use it|Call it} {to|when you {need|want|have} to|whenever you must|if asked to} {move|rename|move or rename} ${file}.`,
     `${Moves} ${file} {to|over to} {a|another|a different|the new|some other} {path|name|folder}. ${never}`,
     `${Move} ${file} from {one|an old|its old|the first|its present} {path|name} to {another|a new|the other|the second} one.`,
@@ -99,7 +99,7 @@ export const moveFileWords: TrainingWords = {
     `${Moves} ${file}. ${never} {Folders are made as needed.|Not for folders.|It keeps its text.|}`,
     "{It|This|This tool} {moves|renames} {files|a file|one file}{.|, not folders.|, never a folder.}",
     `${Move} ${file}. {The target is|Give} {the whole new path|the full new path, name included|a file path, not just a folder}.`,
-    "{Take|Takes} {a|one|the} file {from|away from} {one path|its path} and {put|puts} it {at another|at the new one}.",
+    "Takes {a|one|the} file {from|away from} {one path|its path} and puts it {at another|at the new one}.",
     "{Moving|Renaming} {a|one|the} {file|text file}{.| by its path.| in the workspace.| to a new path.}",
     "{I|We} {move|rename} {the|a|one} file {for you|you name}{| to the path you give}.",
     "{Wrong name|Wrong folder|Bad file name}? {This|This tool} {renames|moves} {the|a} file.",
@@ -121,7 +121,7 @@ export const moveFileWords: TrainingWords = {
     "{Move|Rename} a file, {first the old path, then the new one|old path first, new path second|the first path is the old one, the second the new}.",
     "{After the call|Afterwards} the file {that was|known as|which was} <from> {is|lies at|is called} <to>{.|, and <from> is gone.}",
     "{Gives|Give} the file <from> the {new |}{name|path} <to>.",
-    "{Renames|Moves}: old path in <from>, new path in <to>. {Folders are made if missing.|Never replaces a file.|}",
+    "{Renames|Moves} a file: old path in <from>, new path in <to>. {Folders are made if missing.|Never replaces a file.|}",
     "<to> {becomes|will be} the new path of the file <from>{.|, which {moves|is renamed}.}",
     "{Takes|Wants} <from>, the path of a file, and <to>, its new path, and {moves|renames} it.",
     "Moves {a|one} file from path <from> to path <to>{.|, making folders as needed.|; fails if <to> exists.}",

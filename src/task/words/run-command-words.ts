@@ -1,7 +1,10 @@
 /** Other names for run_command in training. It runs one shell command in the workspace and returns exit code and output; a timeout stops it. */
 import type { TrainingWords } from "./tool-words.ts";
 
-const command = "{a|the|one|any|the given} {command|shell command|command line}";
+const command =
+  "{a|the|one|any|a single|the given} {command|shell command|command line|command for the shell}";
+const output =
+  "{its output|what it wrote|exit code and output|its exit code and output|what came out|its output and errors}";
 const Run = "{Run|Execute|Start|Perform}";
 const Runs = "{Runs|Executes|Starts|Performs}";
 const stops =
@@ -71,12 +74,13 @@ export const runCommandWords: TrainingWords = {
     "{sh -c|bash -c|Like sh -c|Same as bash -c|system()|Like system()|A shell}{: runs a command|, one command at a time|; runs one command line|}.",
     `{Use this|Call this|Use this tool|Use it|Call it} {to|when you {need|want|have} to|whenever you must|if asked to} {run|execute|start} {a command|a shell command|a program|tests|a script}.`,
     `${Runs} ${command} {in the workspace|in the shell of the system|with the system's shell|in the folder of the workspace}.`,
-    `${Runs} ${command} and {returns|shows|gives} {its output|what it says|exit code and output|its exit code and output}.`,
+    `${Runs} ${command} and {returns|shows|gives|gives back|reports} ${output}. ${stops}`,
     `${Runs} ${command}. ${stops}`,
     `{Output|The output|Exit code and output} of ${command}{, which is run in a shell|, after it was run|}.`,
     `{What|All that} {a command|a shell command|a program} {says|writes|reports} when it is run{.|, with its exit code.}`,
     `${Run} {a program|a script|a command} {from|on} the command line.`,
-    "{Anything|Whatever} that {can be typed at a shell prompt|a shell can do} can be {run|executed}{.| with this.| here.}",
+    "{Anything|Everything} that {can be typed at a shell prompt|a shell can do} can be {run|executed}{.| with this.| here.}",
+    `Waits until {the command|the program|it} has ended; {runs|executes} ${command}, {returns|shows|gives back} ${output}.`,
     `{Fails|An error} {if|when} the command ends with an exit code other than 0{;|,} {else|otherwise} {gives|returns} its output.`,
     `{Tool|A tool|Function|Helper|Command} {to|that can|used to} {run|execute} {a command|shell commands|programs}.`,
     `${Run} ${command}, {for example|for instance|e.g.|such as} {"ls -l"|"npm test"|"make"|"python3 main.py"|"wc -l *.txt"|"date"|"git log"|"sort names.txt"}.`,
@@ -86,7 +90,7 @@ export const runCommandWords: TrainingWords = {
     "{Lets you|Allows you to|Lets the agent|Makes it possible to} {run|execute|start} {commands|shell commands|programs}.",
     "{If|When} {a program|a command|a script} {should|must|is to|has to} be run, {call this|use this|this runs it}.",
     `{Wants|Takes|Needs|Expects} {a command line|a shell command|a command} and {runs|executes} it{.|, for at most so many seconds.|, then gives its output.}`,
-    "{Given|With} {a command line|a shell command|a command}, {runs|executes} it and {returns|shows} {the output|what it says}.",
+    `{Given|With} {a command line|a shell command|a command}, {runs|executes} it and {returns|shows|gives back} ${output}.`,
     "{Shell|Bash|Command line}: {run|execute}{ a command| one|}.",
     "{Command|Program|Script}: {run it|execute it}{.| and see its output.| and get its exit code.}",
     "{It|This|This tool} {runs|executes} {commands|shell commands|programs}{.|, nothing in the background.|, with a time limit.|, one per call.}",
@@ -96,7 +100,7 @@ export const runCommandWords: TrainingWords = {
     "{Will|Can} {run|execute} {a|one|any} {command|shell command|program}{.|, within a time limit.|, and gives its output.}",
     "{Performs|Does|Carries out} {a shell command|what a command line says|one command line}.",
     "{Run|Execute} command. {Args|Arguments|Params|Inputs}: {command line, timeout in seconds|the command; optionally a time limit|what to run and for how long at most}.",
-    `{Pass|Passes|Send|Sends|Give|Gives} ${command} to the {shell|system's shell}{.| and wait for its output.| and wait for its end.}`,
+    `{Pass|Send|Give} ${command} to the {shell|system's shell}{.| and wait for its output.| and wait for its end.}`,
     "{Dangerous|Careful|Caution|Attention}: {runs|executes} {a|any} command{.| in the shell.| you give.}",
     "{Pipes and redirections work|Pipes work|The usual shell syntax works}{:|;} {runs|executes} a {command line|shell command}.",
     "{Up to 60 seconds|At most 60 seconds} {by default|unless told otherwise}: {runs|executes} a {command|shell command|program}.",
@@ -118,7 +122,7 @@ export const runCommandWords: TrainingWords = {
     "{Output|Exit code and output} of the {command|shell command} <command>{.|, run for <timeout> seconds at most.}",
     "{sh -c <command>|Same as sh -c <command>|Like bash -c <command>}.",
     "{Use this|Call this} to run a {program|command}; {give|pass|put} the command line {as|in} <command>{.| and a time limit in <timeout>.}",
-    "{Starts|Runs} a {program|shell command}: command line in <command>, {seconds|time limit in seconds} in <timeout>.",
+    "{Starts|Runs|Executes} a {program|shell command|command}: command line in <command>, {seconds|time limit in seconds} in <timeout>.",
     "{First argument|First|1st}: the command line{;|,} {second|second argument|2nd}: the most seconds. {Runs|Executes} it.",
     "The shell {runs|executes} <command>{.|; what it says comes back.|, <timeout> seconds at most.}",
   ],

@@ -5,6 +5,8 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { chatEvents, chatModels, chatRefusal, chatRequest, type ChatAbility } from "./front-chat.ts";
+import { completionEvents, completionRequest } from "./front-completion.ts";
 import { embedded } from "../../../src/backends/embedded/embedded.ts";
 import type { Backend, Chunk, Completion } from "../../../src/protocol/backend.ts";
 
@@ -16,7 +18,11 @@ export interface Faults {
   /** Connections that are closed without an answer. */
   dropped?: number;
   /** An answer in place of every completion's own. */
-  answer?: { readonly status: number; readonly body: string };
+  answer?: {
+    readonly status: number;
+    readonly body: string;
+    readonly headers?: Readonly<Record<string, string>>;
+  };
   /** What happens to a completion after its first text. */
   midway?: "error" | "cut" | "hang" | "junk" | "early end";
 }
@@ -46,14 +52,18 @@ export interface FrontOptions {
   readonly mode?: FrontMode;
   readonly models?: readonly string[];
   readonly apiKey?: string;
+  /** A free one unless given. */
+  readonly port?: number;
+  /** What `/v1/chat/completions` can do; a llama-server's unless given. */
+  readonly chat?: ChatAbility;
 }
 
 /** The body of a request. */
 export type Body = Readonly<Record<string, unknown>>;
 
-/** Listens on a free port of this machine. */
+/** Listens on a port of this machine. */
 export async function startFront(options: FrontOptions): Promise<Front> {
-  const { engine, mode = "single", models = ["coxswain-tiny"], apiKey } = options;
+  const { engine, mode = "single", models = ["coxswain-tiny"], apiKey, port = 0, chat = {} } = options;
   const info = await engine.describe();
   const faults: Faults = {};
   const completions: Body[] = [];
@@ -73,11 +83,15 @@ export async function startFront(options: FrontOptions): Promise<Front> {
     build_info: "front",
   };
 
-  const complete = async (body: Body, response: ServerResponse): Promise<void> => {
+  const stream = async (
+    body: Body,
+    response: ServerResponse,
+    requestFor: (signal: AbortSignal) => Completion,
+    eventsFor: (chunk: Chunk) => readonly object[],
+  ): Promise<void> => {
     completions.push(body);
-    const { answer, midway, ignoreGrammar } = faults;
-    if (answer) return void response.writeHead(answer.status).end(answer.body);
-    const prompt = body["prompt"] as readonly number[];
+    const { answer, midway } = faults;
+    if (answer) return void response.writeHead(answer.status, answer.headers ?? {}).end(answer.body);
     const gone = new AbortController();
     let ended = false;
     response.on("close", () => {
@@ -85,23 +99,15 @@ export async function startFront(options: FrontOptions): Promise<Front> {
       gone.abort();
     });
     const send = (event: object): void => void response.write(`data: ${JSON.stringify(event)}\n\n`);
-    const partial = { index: 0, stop: false, id_slot: 0, tokens_evaluated: prompt.length };
     response.writeHead(200, { "content-type": "text/event-stream" }).write(":\n\n");
-    for await (const chunk of engine.complete(requestOf(body, tail, gone.signal, ignoreGrammar))) {
-      if (chunk.type === "end") {
-        const events = ending(chunk, body, eos);
-        send({ ...partial, ...events.last });
-        send({ ...partial, ...events.final });
-        ended = true;
-      } else {
-        send({ ...partial, content: chunk.text, tokens: [] });
-        if (midway === "error")
-          send({ error: { code: 500, message: "Compute error.", type: "server_error" } });
-        if (midway === "junk") response.write("<html>Bad gateway</html>\n");
-        if (midway === "cut") return void response.destroy();
-        if (midway === "hang") return;
-        if (midway !== undefined) break;
-      }
+    for await (const chunk of engine.complete(requestFor(gone.signal))) {
+      for (const event of eventsFor(chunk)) send(event);
+      if (chunk.type === "end") continue;
+      if (midway === "error") send({ error: { code: 500, message: "Compute error.", type: "server_error" } });
+      if (midway === "junk") response.write("<html>Bad gateway</html>\n");
+      if (midway === "cut") return void response.destroy();
+      if (midway === "hang") return;
+      if (midway !== undefined) break;
     }
     ended = true;
     response.end();
@@ -117,7 +123,8 @@ export async function startFront(options: FrontOptions): Promise<Front> {
       faults.dropped = (faults.dropped ?? 0) - 1;
       return void response.destroy();
     }
-    if (apiKey !== undefined && request.headers.authorization !== `Bearer ${apiKey}`)
+    const open = request.url === "/health";
+    if (apiKey !== undefined && !open && request.headers.authorization !== `Bearer ${apiKey}`)
       return fail(401, "Invalid API Key");
     if ((faults.loading ?? 0) > 0) {
       faults.loading = (faults.loading ?? 0) - 1;
@@ -125,7 +132,7 @@ export async function startFront(options: FrontOptions): Promise<Front> {
     }
     const url = new URL(request.url ?? "", "http://front");
     if (url.pathname === "/v1/models")
-      return json(200, { object: "list", data: models.map((id) => ({ id })) });
+      return json(200, { object: "list", data: chatModels(models, info.window, chat) });
     let path = decodeURIComponent(url.pathname);
     if (mode === "swap") {
       const name = models.find((one) => path.startsWith(`/upstream/${one}/`));
@@ -145,9 +152,12 @@ export async function startFront(options: FrontOptions): Promise<Front> {
       if (!models.includes(name)) return fail(400, `model '${name}' not found`);
     }
     switch (`${request.method} ${path}`) {
+      case "GET /health":
+        return json(200, { status: "ok" });
       case "GET /props":
         return json(200, props);
       case "POST /tokenize": {
+        if (chat.tokenizer === false) return fail(404, "Not Found");
         const text = String(body["content"]);
         tokenised.push(text);
         const bos = body["add_special"] === true ? info.dialect.begin : "";
@@ -158,7 +168,22 @@ export async function startFront(options: FrontOptions): Promise<Front> {
         return json(200, { tokens: await engine.tokenize(pieces) });
       }
       case "POST /completion":
-        return complete(body, response);
+        return stream(
+          body,
+          response,
+          (signal) => completionRequest(body, tail, signal, faults.ignoreGrammar),
+          (chunk) => completionEvents(chunk, body, eos),
+        );
+      case "POST /v1/chat/completions": {
+        const refusal = chatRefusal(body, chat);
+        if (refusal) return fail(refusal.status, refusal.message);
+        return stream(
+          body,
+          response,
+          (signal) => chatRequest(body, { ...chat, dialect: info.dialect, window: info.window, signal }),
+          (chunk) => chatEvents(chunk, chat),
+        );
+      }
       default:
         return fail(404, "File Not Found");
     }
@@ -173,7 +198,7 @@ export async function startFront(options: FrontOptions): Promise<Front> {
           .writeHead(400)
           .end(JSON.stringify({ error: { code: 400, message, type: "invalid_request_error" } }));
     });
-  }).listen(0, "127.0.0.1");
+  }).listen(port, "127.0.0.1");
   await once(server, "listening");
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -200,52 +225,6 @@ export async function openEngine(model: string): Promise<FrontOptions> {
     template,
     bosToken: token(ggml?.bos_token_id),
     eosToken: token(ggml?.eos_token_id),
-  };
-}
-
-function requestOf(body: Body, tail: number, signal: AbortSignal, ignoreGrammar = false): Completion {
-  const prompt = body["prompt"] as readonly number[];
-  const grammar = body["grammar"] as string | undefined;
-  const value = (key: string): number => Number(body[key]);
-  return {
-    // The engine keeps its state before the last piece, which is the marker that opens a reply.
-    prompt: [
-      { text: "", tokens: prompt.slice(0, -tail) },
-      { text: "", tokens: prompt.slice(-tail) },
-    ],
-    ...(grammar === undefined || ignoreGrammar ? {} : { grammar }),
-    stop: body["stop"] as readonly string[],
-    sampling: {
-      temperature: value("temperature"),
-      topP: value("top_p"),
-      topK: value("top_k"),
-      minP: value("min_p"),
-      seed: value("seed"),
-    },
-    maxTokens: value("n_predict"),
-    signal,
-  };
-}
-
-/** The last partial event and the final one. A reply that was stopped ended with its end-of-turn token. */
-function ending(
-  { reason, tokens, usage }: Extract<Chunk, { type: "end" }>,
-  body: Body,
-  eos: number,
-): { readonly last: object; readonly final: object } {
-  const stops = (body["stop"] as readonly string[]).length > 0;
-  const type = reason === "length" ? "limit" : stops ? "word" : "eos";
-  const all = type === "eos" ? [...tokens, eos] : tokens;
-  return {
-    last: { content: "", tokens: all },
-    final: {
-      content: "",
-      tokens: [],
-      stop: true,
-      stop_type: type,
-      tokens_predicted: usage.written + (type === "eos" ? 1 : 0),
-      timings: { cache_n: usage.reused, prompt_n: usage.read, predicted_n: usage.written },
-    },
   };
 }
 

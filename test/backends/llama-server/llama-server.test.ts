@@ -5,10 +5,11 @@ import { after, before, describe, test, type TestContext } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { openModel, shippedModel } from "../../../src/agent/open-model.ts";
 import { llamaServer, type LlamaServerOptions } from "../../../src/backends/llama-server/llama-server.ts";
-import type { ServerFault } from "../../../src/backends/llama-server/server-error.ts";
+import type { ServerFault } from "../../../src/backends/http/server-error.ts";
 import { runTrial, type Trial } from "../../../src/bench/run-trial.ts";
 import { taskItem } from "../../../src/bench/task-item.ts";
 import { normaliseOptions } from "../../../src/loop/options.ts";
+import { compileLanguage } from "../../../src/schema/grammar/compile-grammar.ts";
 import type { Backend, BackendInfo, Chunk, Completion, Piece } from "../../../src/protocol/backend.ts";
 import { parseTasks } from "../../../src/task/task.ts";
 import { openEngine, startFront, type Front, type FrontOptions } from "./front.ts";
@@ -78,7 +79,9 @@ describe("a model on a llama-server", { skip }, () => {
     llamaServer({ url: one.url, patience: 30, ...more });
 
   test("it has the model, the window and the dialect that the engine has in process", async () => {
-    assert.deepEqual(await backend.describe(), { ...info, constraint: "gbnf" });
+    // What a model's file advises about sampling, a server keeps to itself.
+    const { sampling: _, ...known } = info;
+    assert.deepEqual(await backend.describe(), { ...known, constraint: "gbnf" });
   });
 
   test("tokens are those of the engine, and no text is tokenised twice", async () => {
@@ -263,6 +266,45 @@ describe("a model on a llama-server", { skip }, () => {
     await assert.rejects(hear(mine, request), fault("refused", /400 bad seed/));
   });
 
+  test("the rejected mass is asked for only where it is wanted, and comes of the server's own probabilities", async (t) => {
+    const one = await another(t);
+    const mine = await open(one);
+    const body = ['{"tool":"', "finish", '","args":{', "}}"]
+      .map((text, index) =>
+        toldEvent(
+          text,
+          index + 1,
+          index === 1
+            ? [
+                ["finish", 0.7],
+                ["end", 0.2],
+              ]
+            : [[text, 1]],
+        ),
+      )
+      .concat({ content: "", stop: true, stop_type: "eos", tokens_predicted: 5, timings: { prompt_n: 3 } });
+    one.faults.answer = {
+      status: 200,
+      body: body.map((event) => `data: ${JSON.stringify(event)}\n\n`).join(""),
+    };
+    const rejectedBy = compileLanguage(
+      [{ name: "finish", description: "", parameters: { kind: "object", properties: [] } }],
+      {
+        mode: "call",
+        thought: 1,
+      },
+    );
+    const { text, end } = await hear(mine, asking(task, { grammar: longReply, rejectedBy }));
+    assert.equal(text, '{"tool":"finish","args":{}}');
+    // What the server did not tell of is not known to be refused.
+    assert.deepEqual(end.rejected, { tool: 0.2, parameters: [0] });
+    assert.ok(!("rejected" in (await hear(mine, asking(task))).end));
+    const asked = one.completions.slice(-2).map((sent) => Number(sent["n_probs"]));
+    assert.ok((asked[0] ?? 0) >= 100 && asked[1] === 0, asked.join());
+    delete one.faults.answer;
+    assert.equal((await hear(mine, asking(task, { rejectedBy, maxTokens: 2 }))).end.rejected, null);
+  });
+
   test("a kept connection that was closed is opened again, once", async (t) => {
     const one = await another(t);
     const mine = await open(one);
@@ -282,6 +324,25 @@ describe("a model on a llama-server", { skip }, () => {
     await assert.rejects(hear(mine, asking(task)), /closed/);
   });
 });
+
+/** An event of a reply as llama-server writes it where probabilities are asked for. */
+function toldEvent(text: string, predicted: number, top: readonly (readonly [string, number])[]): object {
+  const about = (token: string): object => ({ id: 1, token, bytes: [...Buffer.from(token)] });
+  return {
+    index: 0,
+    content: text,
+    tokens: [1],
+    stop: false,
+    tokens_predicted: predicted,
+    completion_probabilities: [
+      {
+        ...about(text),
+        logprob: 0,
+        top_logprobs: top.map(([token, share]) => ({ ...about(token), logprob: Math.log(share) })),
+      },
+    ],
+  };
+}
 
 test("where nothing or something else listens, the error says so", async () => {
   const silent = createServer((socket) => socket.end("SSH-2.0\r\n", () => socket.destroy())).listen(

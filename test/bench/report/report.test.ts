@@ -159,6 +159,28 @@ describe("tables", () => {
   });
 });
 
+test("the rejected mass has a table in every form where it was measured, and none where it was not", async (context) => {
+  const measured = (task: string, mass: number, success: boolean) =>
+    trialOf({
+      task,
+      success,
+      steps: [{ ...stepOf(1), ok: success, rejected: { tool: mass, parameters: [0, mass] } }],
+    });
+  const folder = await temporaryFolder(context);
+  const plan = planOf(["small"], ["bare"]);
+  await writeResults(folder, plan, [measured("a", 0, true), measured("b", 0.5, false)]);
+  await writeReport(folder);
+  const read = (name: string): Promise<string> => readFile(join(folder, name), "utf8");
+  assert.match(
+    await read("report.md"),
+    /## Rejected mass[^]*\| small \| bare \| 2 \| 25\.0 % \| 12\.5 % \| 37\.5 % \| .* \| 1 of 2 \| 1\.00 \| .* \| 1 of 2 \| 1\.00 \|/,
+  );
+  assert.match(await read("report.html"), /What the grammar had to rescue[^]*<td>37\.5 %<\/td>/);
+  const json = JSON.parse(await read("report.json")) as { groups: { rejected: { reply: number } }[] };
+  assert.equal(json.groups[0]?.rejected.reply, 0.375);
+  assert.ok(!reportTables(measure({ plan, trials: [trialOf({})] })).some(({ id }) => id === "rejected"));
+});
+
 describe("escaping", () => {
   const text = fc.string({
     unit: fc.constantFrom("<", ">", "&", '"', "'", "|", "`", "\n", "\ud800", "a", "/script>", "\\"),

@@ -1,7 +1,4 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { text as readAll } from "node:stream/consumers";
-import { fileURLToPath } from "node:url";
 import { it } from "node:test";
 import * as fc from "fast-check";
 import { canonicalCall } from "../../../src/schema/canonical.ts";
@@ -9,24 +6,9 @@ import { compileGrammar } from "../../../src/schema/grammar/compile-grammar.ts";
 import { GrammarError } from "../../../src/schema/grammar/grammar-error.ts";
 import type { JsonObject, Shape, ToolShape } from "../../../src/schema/shape.ts";
 import { arbitraryArguments, arbitraryNearArguments, arbitraryToolShape } from "../arbitrary-shape.ts";
+import { askEngine } from "./ask-engine.ts";
 import type { EngineQuestion } from "./engine-child.ts";
 import { createAcceptor } from "./gbnf-acceptor.ts";
-
-/** Asks llama.cpp in a child process; a child that crashes or takes longer than two minutes fails the test. */
-async function askEngine(questions: readonly EngineQuestion[]): Promise<readonly (readonly boolean[])[]> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL("./engine-child.ts", import.meta.url))], {
-    stdio: ["pipe", "pipe", "inherit"],
-    timeout: 120_000,
-  });
-  const ended = new Promise((resolve) => child.once("exit", (code, signal) => resolve(signal ?? code)));
-  child.stdin.end(questions.map((question) => `${JSON.stringify(question)}\n`).join(""));
-  const output = await readAll(child.stdout);
-  assert.equal(await ended, 0, "the engine's process ended badly");
-  return output
-    .trimEnd()
-    .split("\n")
-    .map((line) => JSON.parse(line) as boolean[]);
-}
 
 it("llama.cpp and the acceptor read the same language", async () => {
   const cases = arbitraryToolShape().chain((tool) =>
@@ -82,9 +64,9 @@ it("llama.cpp carries the largest grammars that are made", async () => {
   const answers = await askEngine(
     cases.map(([tool, good, bad]) => {
       const bans = bad ? [{ tool: "t", args: bad }] : [];
-      const gbnf = compileGrammar([tool], { mode: "think_then_call", thought: 1000, bans });
+      const gbnf = compileGrammar([tool], { mode: "think_then_call", thought: 8000, bans });
       const texts = [good, bad ?? { v: 1 }].map(
-        (args) => `${"y".repeat(1000)}\n${canonicalCall(tool, args)}`,
+        (args) => `${"y".repeat(8000)}\n${canonicalCall(tool, args)}`,
       );
       return { gbnf, texts };
     }),

@@ -21,22 +21,43 @@ export type Acceptor = (text: string) => boolean;
 
 /** Reads a grammar. */
 export function createAcceptor(gbnf: string): Acceptor {
+  const parse = createParser(gbnf);
+  return (text) => parse(text).whole;
+}
+
+/** Reads a grammar; says whether a text begins a member of its language. For grammars in which every rule can be ended. */
+export function createBeginning(gbnf: string): Acceptor {
+  const parse = createParser(gbnf);
+  return (text) => parse(text).whole || parse(text).begins;
+}
+
+interface Parse {
+  readonly whole: boolean;
+  /** Everything was read and more was asked for. */
+  readonly begins: boolean;
+}
+
+function createParser(gbnf: string): (text: string) => Parse {
   const rules = readRules(gbnf);
   return (text) => {
     const points = Array.from(text, (character) => character.codePointAt(0) ?? 0);
     const known = new Map<string, Map<number, ReadonlySet<number>>>();
+    let begins = false;
 
     const ends = (node: Node, start: number): ReadonlySet<number> => {
       switch (node.kind) {
-        case "text":
-          return new Set(
-            node.points.every((point, at) => points[start + at] === point)
-              ? [start + node.points.length]
-              : [],
-          );
+        case "text": {
+          const wrong = node.points.findIndex((point, at) => points[start + at] !== point);
+          if (wrong < 0) return new Set([start + node.points.length]);
+          if (start + wrong === points.length) begins = true;
+          return new Set();
+        }
         case "class": {
           const point = points[start];
+          if (point === undefined) begins = true;
           if (point === undefined) return new Set();
+          // Half of a surrogate pair is no character: an engine reads UTF-8, which has none.
+          if (point >= 0xd800 && point <= 0xdfff) return new Set();
           const inside = node.ranges.some(([first, last]) => first <= point && point <= last);
           return new Set(inside === node.negated ? [] : [start + 1]);
         }
@@ -73,7 +94,8 @@ export function createAcceptor(gbnf: string): Acceptor {
     const allEnds = (node: Node, starts: ReadonlySet<number>): Set<number> =>
       new Set([...starts].flatMap((start) => [...ends(node, start)]));
 
-    return ends({ kind: "rule", name: "root" }, 0).has(points.length);
+    const whole = ends({ kind: "rule", name: "root" }, 0).has(points.length);
+    return { whole, begins };
   };
 }
 

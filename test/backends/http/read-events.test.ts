@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { readEvents } from "../../../src/backends/llama-server/read-events.ts";
+import { readEvents } from "../../../src/backends/http/read-events.ts";
 
 async function* cut(bytes: Uint8Array, lengths: readonly number[]): AsyncGenerator<Uint8Array> {
   let at = 0;

@@ -1,5 +1,7 @@
 /** Owns HTTP: one request and its answer or its stream of events, and what went wrong as one clear error. */
+import { setTimeout as sleep } from "node:timers/promises";
 import { readEvents } from "./read-events.ts";
+import { retryAfter } from "./retry-after.ts";
 import { ServerError, type ServerFault } from "./server-error.ts";
 
 /** A server's end of the line. Everything that fails is a {@link ServerError}. */
@@ -17,16 +19,21 @@ export interface ExchangeOptions {
   readonly apiKey: string | undefined;
   /** Milliseconds without a byte after which a request is given up. */
   readonly patience: number;
+  /** Hears that a server asks to wait. */
+  readonly report?: (text: string) => void;
 }
 
+// A server that asks to wait is asked again so many times.
+const mostWaits = 3;
+
 /** Opens nothing yet: connections come with requests. */
-export function createExchange({ base, apiKey, patience }: ExchangeOptions): Exchange {
+export function createExchange({ base, apiKey, patience, report = () => {} }: ExchangeOptions): Exchange {
   const headers = {
     "content-type": "application/json",
     ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
   };
 
-  const send = async (url: string, body: object | undefined, signal: AbortSignal): Promise<Response> => {
+  const knock = (url: string, body: object | undefined, signal: AbortSignal): Promise<Response> => {
     const request = {
       method: body ? "POST" : "GET",
       headers,
@@ -34,11 +41,30 @@ export function createExchange({ base, apiKey, patience }: ExchangeOptions): Exc
       ...(body ? { body: JSON.stringify(body) } : {}),
     };
     // A kept connection may be closed by the server just when it is used again. No request changes anything there.
-    const response = await fetch(url, request).catch((cause: unknown) =>
+    return fetch(url, request).catch((cause: unknown) =>
       isDropped(cause) && !signal.aborted ? fetch(url, request) : Promise.reject(cause),
     );
-    if (!response.ok) throw new ServerError(faultOf(response.status), url, await wordsOf(response));
-    return response;
+  };
+
+  const send = async (
+    url: string,
+    body: object | undefined,
+    signal: AbortSignal,
+    alive: () => void,
+  ): Promise<Response> => {
+    for (let waits = 0; ; waits++) {
+      const response = await knock(url, body, signal);
+      if (response.ok) return response;
+      const { status, headers: said } = response;
+      const header = said.get("retry-after");
+      const error = new ServerError(faultOf(status), url, await wordsOf(response, header));
+      const wait = status === 429 || status === 503 ? retryAfter(header, Date.now()) : null;
+      if (wait === null || waits === mostWaits) throw error;
+      report(`${url} asks to wait ${Math.ceil(wait / 1000)} s: ${error.detail}`);
+      alive();
+      await sleep(wait, undefined, { signal });
+      alive();
+    }
   };
 
   /** Gives work a signal that fires after too long a silence, and makes one error of all that can go wrong. */
@@ -71,8 +97,8 @@ export function createExchange({ base, apiKey, patience }: ExchangeOptions): Exc
     base,
     ask: async (path, body) => {
       const url = base + path;
-      const answers = patiently(url, null, async function* (signal) {
-        const text = await (await send(url, body, signal)).text();
+      const answers = patiently(url, null, async function* (signal, alive) {
+        const text = await (await send(url, body, signal, alive)).text();
         yield JSON.parse(text) as unknown;
       });
       for await (const answer of answers) return answer;
@@ -81,7 +107,7 @@ export function createExchange({ base, apiKey, patience }: ExchangeOptions): Exc
     stream: (path, body, signal) => {
       const url = base + path;
       return patiently(url, signal, async function* (inner, alive) {
-        const response = await send(url, body, inner);
+        const response = await send(url, body, inner, alive);
         yield* readEvents(watched(response, alive));
       });
     },
@@ -99,6 +125,7 @@ async function* watched(response: Response, alive: () => void): AsyncGenerator<U
 function faultOf(status: number): ServerFault {
   if (status === 401 || status === 403) return "unauthorised";
   if (status === 404) return "missing";
+  if (status === 429) return "busy";
   if (status === 503) return "loading";
   return status < 500 ? "refused" : "failed";
 }
@@ -107,6 +134,9 @@ function errorOf(url: string, cause: unknown): ServerError {
   if (cause instanceof ServerError) return cause;
   if (cause instanceof SyntaxError) return new ServerError("broken", url, cause.message, { cause });
   const { code, message } = rootOf(cause);
+  if (message === "bad port") {
+    return new ServerError("bad_port", url, `Node's fetch refuses port ${new URL(url).port}`, { cause });
+  }
   const lost = code !== "ECONNREFUSED" && (isDropped(cause) || message === "terminated");
   return lost
     ? new ServerError("failed", url, `the connection broke (${message})`, { cause })
@@ -126,16 +156,19 @@ function rootOf(cause: unknown): { readonly code: string; readonly message: stri
   return { code, message: cause.message || code || cause.name };
 }
 
-/** The server's own words, cut where they are a whole page. */
-async function wordsOf(response: Response): Promise<string> {
-  const text = await response.text();
-  return `${response.status} ${saidIn(text)}`.slice(0, 400);
+/** The server's own words, cut where they are a whole page, and how long it asks to wait. */
+async function wordsOf(response: Response, wait: string | null): Promise<string> {
+  const text = `${response.status} ${saidIn(await response.text())}`.slice(0, 400);
+  return wait === null ? text : `${text} (Retry-After: ${wait})`;
 }
 
+/** Servers put their words into `error`, `message` or `detail`, or into an object in one of them. */
 function saidIn(text: string): string {
   try {
-    const { error } = JSON.parse(text) as { readonly error?: string | { readonly message?: string } };
-    return (typeof error === "string" ? error : error?.message) ?? text;
+    const { error, message, detail } = JSON.parse(text) as Readonly<Record<string, unknown>>;
+    const said = error ?? message ?? detail;
+    const inner = typeof said === "object" && said !== null && "message" in said ? said.message : said;
+    return typeof inner === "string" ? inner : text;
   } catch {
     return text;
   }
