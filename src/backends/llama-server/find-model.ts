@@ -17,7 +17,6 @@ const propsShape = z.object({
   model_path: z.string().optional(),
   role: z.string().optional(),
   build_info: z.string().optional(),
-  total_slots: z.int().optional(),
 });
 
 const modelsShape = z.object({

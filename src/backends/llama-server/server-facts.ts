@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { createExchange } from "./exchange.ts";
+import { createExchange } from "../http/exchange.ts";
 import { findModel } from "./find-model.ts";
 import { readServerAddress } from "./server-address.ts";
 
@@ -7,8 +7,6 @@ import { readServerAddress } from "./server-address.ts";
 export interface ServerFacts {
   readonly build: string | null;
   readonly template: string | null;
-  /** Requests that it answers at once. */
-  readonly slots: number | null;
   /** Tokens that the model was trained to read. */
   readonly trained: number | null;
 }
@@ -31,7 +29,6 @@ export async function serverFacts(url: string, apiKey: string | undefined): Prom
   return {
     build: props.build_info ?? null,
     template: props.chat_template || null,
-    slots: props.total_slots ?? null,
     trained: own?.meta?.n_ctx_train ?? null,
   };
 }

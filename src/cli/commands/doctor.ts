@@ -27,7 +27,7 @@ export const doctor = defineCommand({
     const { examine } = await import("../doctor/examine.ts");
     const { findingText, summaryText } = await import("../doctor/finding-text.ts");
     const { jsonLine } = await import("../printable.ts");
-    const settings = await readSettings({ ...flags, ...unset }, terminal);
+    const settings = await readSettings(flags, terminal);
     const calls = flags.quick ? 0 : (flags.calls ?? 20);
     const { watchInterrupts } = await import("../interrupts.ts");
     const interrupts = watchInterrupts(terminal.gone, (code) => process.exit(code));
@@ -47,11 +47,3 @@ export const doctor = defineCommand({
     return found.some(({ verdict }) => verdict === "fail") ? exitCode.failure : exitCode.done;
   },
 });
-
-const unset = {
-  coder: undefined,
-  "tool-files": undefined,
-  "max-steps": undefined,
-  seed: undefined,
-  yes: false,
-};

@@ -92,7 +92,10 @@ function placeOf({ kind, spec }: Patient): string {
   switch (kind) {
     case "embedded":
       return `in process, from ${spec}`;
+    case "started":
+      return `on a llama-server started for it, from ${spec.slice("server:".length)}`;
     case "server":
+    case "endpoint":
       return `behind ${spec}`;
     case "scripted":
       return "fixed replies, no model";

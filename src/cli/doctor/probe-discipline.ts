@@ -117,6 +117,6 @@ export function probeSeen(probe: Probe): Seen {
   if (share < 0.5) return fail(seen, "Take a larger model, or one that was trained to call tools.");
   const guard = bound
     ? "Take a larger model; cox bench tells what helps."
-    : "Leave the grammar on: it makes such calls impossible. cox bench tells what else helps.";
+    : "Leave the grammar on, as it is unless told otherwise; cox bench tells what else helps.";
   return share < 0.95 ? warn(seen, guard) : ok(seen);
 }
