@@ -10,6 +10,7 @@ const loaders = {
   bench: async () => (await import("./commands/bench.ts")).bench,
   floor: async () => (await import("./commands/floor.ts")).floor,
   fit: async () => (await import("./commands/fit.ts")).fit,
+  setup: async () => (await import("./commands/setup.ts")).setup,
   doctor: async () => (await import("./commands/doctor.ts")).doctor,
   models: async () => (await import("./commands/models.ts")).models,
   sessions: async () => (await import("./commands/sessions.ts")).sessions,
