@@ -1,4 +1,5 @@
 import { ModelError } from "./model-error.ts";
+import { reasonOf } from "./reason-of.ts";
 import { checkModelFile } from "./resolve-model.ts";
 
 /** What a GGUF file says of itself before its weights. */
@@ -89,12 +90,4 @@ function flatten(section: object, prefix = ""): Record<string, HeaderValue> {
 function plain(value: unknown): HeaderValue {
   if (Array.isArray(value)) return value.map(plain);
   return typeof value === "bigint" ? Number(value) : (value as HeaderValue);
-}
-
-/** The innermost reason of an error on one line: a failed fetch hides it in its cause. */
-function reasonOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return String(cause);
-  return cause.cause instanceof Error
-    ? reasonOf(cause.cause)
-    : ((cause.message || cause.name).split("\n")[0] ?? "");
 }
