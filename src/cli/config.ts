@@ -61,12 +61,19 @@ async function readConfigFile(path: string, own: boolean, needed: boolean): Prom
     if (!needed && (code === "ENOENT" || code === "ENOTDIR")) return {};
     throw new UsageError(`Cannot read the configuration ${path}: ${fileTrouble(error)}.`, { cause: error });
   }
-  const value = parseJson(source, `configuration ${path}`);
+  return fromFolder(checkConfig(path, parseJson(source, `configuration ${path}`), own), dirname(path));
+}
+
+/**
+ * Makes sure that a value is a configuration as it may stand in a file; `own` says that the file is the user's. Throws
+ * {@link UsageError} for what cannot be set.
+ */
+export function checkConfig(path: string, value: unknown, own: boolean): Config {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new UsageError(`The configuration ${path} is not an object: { "model": … }.`);
   }
   for (const [key, item] of Object.entries(value)) checkKey(path, key, item, own);
-  return fromFolder(value, dirname(path));
+  return value;
 }
 
 function checkKey(path: string, key: string, value: unknown, own: boolean): void {

@@ -154,6 +154,26 @@ describe("on a terminal", { skip: !hasScript(), concurrency: 3 }, () => {
       assert.equal((await ended).code, 0);
     }
   });
+
+  it("asks the questions of cox setup, and Ctrl-C leaves everything as it was", async (t) => {
+    const place = await preparePlace(t);
+    const settings = join(place.base, "settings.json");
+    const env = { COX_CONFIG: settings };
+    const left = onTerminal(t, place, ["setup"], env);
+    await left.says("1 to 4 (1): ");
+    left.child.stdin?.write("4\n");
+    await left.says("Address: ");
+    left.child.stdin?.write("\u0003");
+    assert.equal((await left.ended).code, 130);
+    await assert.rejects(readFile(settings));
+    const { child, says, ended } = onTerminal(t, place, ["setup"], env);
+    for (const question of ["1 to 4 (1): ", "none: ", "[Y/n] ", "Write this file? [Y/n] "]) {
+      await says(question);
+      child.stdin?.write("\n");
+    }
+    assert.equal((await ended).code, 0);
+    assert.equal(await readFile(settings, "utf8"), "{}\n");
+  });
 });
 
 describe("the prompt without a terminal", { concurrency: 3 }, () => {

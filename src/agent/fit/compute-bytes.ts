@@ -23,8 +23,8 @@ export interface Computing extends Reading {
  * of the batch and each cell of the cache, another for windows) live until the last layer; on top of them comes the fullest
  * moment of the fullest layer, or the words at the end. A card also copies one tensor at a time of the weights that lie in
  * main memory, which then holds the inputs and the embeddings only. Source: llama.cpp, `sched_reserve` in
- * src/llama-context.cpp, `build_attn_inp_kq_mask` in src/llama-graph.cpp, and ggml/src/ggml-backend.cpp. On a card it is meant to
- * be rather too much: up to a quarter, as measured.
+ * src/llama-context.cpp, `build_attn_inp_kq_mask` in src/llama-graph.cpp, and ggml/src/ggml-backend.cpp. On a card it is
+ * meant to be rather too much: by up to a fifth, as measured.
  */
 export function computeBytes(shape: ModelShape, computing: Computing): ComputeBytes {
   const { width, words, layers } = shape;

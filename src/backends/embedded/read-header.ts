@@ -1,4 +1,5 @@
 import { ModelError } from "./model-error.ts";
+import { reasonOf } from "./reason-of.ts";
 import { checkModelFile } from "./resolve-model.ts";
 
 /** What a GGUF file says of itself before its weights. */
@@ -10,6 +11,8 @@ export interface GgufHeader {
   readonly values: Readonly<Record<string, HeaderValue>>;
   /** How many tokens the vocabulary has. */
   readonly words: number;
+  /** The chat template, or null. */
+  readonly template: string | null;
   readonly tensors: readonly HeaderTensor[];
 }
 
@@ -52,7 +55,7 @@ export async function readHeader(spec: string): Promise<GgufHeader> {
       remote ? { type: "unreachable", spec, detail } : { type: "unsupported", path: spec, detail },
     );
   });
-  const { general } = file.metadata;
+  const { general, tokenizer } = file.metadata;
   const architecture: string = general?.architecture ?? "";
   const section = (file.metadata as unknown as Readonly<Record<string, unknown>>)[architecture];
   const tensors = (file.fullTensorInfo ?? []).map(({ name, dimensions, ggmlType }) => ({
@@ -67,6 +70,7 @@ export async function readHeader(spec: string): Promise<GgufHeader> {
     name: general?.name ?? null,
     values,
     words: embedding?.dimensions[1] ?? 0,
+    template: tokenizer?.chat_template ?? null,
     tensors,
   };
 }
@@ -86,12 +90,4 @@ function flatten(section: object, prefix = ""): Record<string, HeaderValue> {
 function plain(value: unknown): HeaderValue {
   if (Array.isArray(value)) return value.map(plain);
   return typeof value === "bigint" ? Number(value) : (value as HeaderValue);
-}
-
-/** The innermost reason of an error on one line: a failed fetch hides it in its cause. */
-function reasonOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return String(cause);
-  return cause.cause instanceof Error
-    ? reasonOf(cause.cause)
-    : ((cause.message || cause.name).split("\n")[0] ?? "");
 }

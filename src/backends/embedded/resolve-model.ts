@@ -1,6 +1,7 @@
 import { open, readdir } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { ModelError } from "./model-error.ts";
+import { reasonOf } from "./reason-of.ts";
 
 // Milliseconds without a byte after which a download is given up.
 const patience = 60_000;
@@ -92,12 +93,4 @@ async function download(spec: string, options: ResolveOptions): Promise<string> 
   } finally {
     clearTimeout(stall);
   }
-}
-
-/** The innermost reason of an error on one line: a failed fetch hides it in its cause. */
-function reasonOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return String(cause);
-  return cause.cause instanceof Error
-    ? reasonOf(cause.cause)
-    : ((cause.message || cause.name).split("\n")[0] ?? "");
 }

@@ -16,6 +16,7 @@ const propsShape = z.object({
   model_alias: z.string().optional(),
   model_path: z.string().optional(),
   role: z.string().optional(),
+  build_info: z.string().optional(),
 });
 
 const modelsShape = z.object({

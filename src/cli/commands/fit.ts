@@ -78,12 +78,13 @@ async function roomOf(card: number | undefined, memory: number | undefined): Pro
 }
 
 async function readModel(spec: string, cwd: string): Promise<ReadModel> {
-  if (/^(?:https?|scripted):/i.test(spec))
+  if (/^(?:https?|openai|scripted):/i.test(spec))
     throw new UsageError(`${spec} has no header that could be read. Give a GGUF file or hf:USER/REPO:QUANT.`);
   const { readHeader } = await import("../../backends/embedded/read-header.ts");
   const { modelShape } = await import("../../agent/fit/model-shape.ts");
-  const own = spec.startsWith("hf:") || isAbsolute(spec) ? spec : resolve(cwd, spec);
-  return { spec, shape: modelShape(await readHeader(own)) };
+  const file = spec.replace(/^server:/, "");
+  const own = file.startsWith("hf:") || isAbsolute(file) ? file : resolve(cwd, file);
+  return { spec: file, shape: modelShape(await readHeader(own)) };
 }
 
 interface Wanted {

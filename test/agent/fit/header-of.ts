@@ -12,6 +12,7 @@ export function headerOf(
     architecture,
     name: null,
     values: Object.fromEntries(own),
+    template: null,
     words: tensors[0]?.dimensions[1] ?? 0,
     tensors: tensors.map((tensor) => ({
       name: tensor.name,
