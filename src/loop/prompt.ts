@@ -35,6 +35,11 @@ export interface PromptRules {
   readonly form?: CallForm;
 }
 
+/** A message with the tokens that the model wrote, where it wrote exactly this text and the backend tells them. */
+function withTokens(message: Message, { text, tokens }: Reply): Message {
+  return text === message.text && tokens.length > 0 ? { ...message, tokens } : message;
+}
+
 /** The messages that one event adds. `reply` is the text and tokens of the reply that the event judges. */
 export function messagesOf(event: Event, rules: PromptRules, reply?: Reply): readonly Message[] {
   switch (event.type) {
@@ -47,13 +52,11 @@ export function messagesOf(event: Event, rules: PromptRules, reply?: Reply): rea
       const { step, verdict } = event;
       if (verdict.type === "refused") {
         const correction: Message = { role: "tool", text: `refused\n${verdict.correction}`, step };
-        return rules.hygiene || !reply
-          ? [correction]
-          : [{ role: "assistant", text: reply.text, step, tokens: reply.tokens }, correction];
+        if (rules.hygiene || !reply) return [correction];
+        return [withTokens({ role: "assistant", text: reply.text, step }, reply), correction];
       }
       const message = replyMessage(verdict, step, rules.form);
-      const verbatim = reply?.text === message.text && reply.tokens.length > 0;
-      return [verbatim ? { ...message, tokens: reply.tokens } : message];
+      return [reply ? withTokens(message, reply) : message];
     }
     case "observation":
       return [

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { scripted } from "../../src/backends/scripted.ts";
 import { cutText, planWindow } from "../../src/loop/window.ts";
 import { compact } from "../../src/loop/compact.ts";
-import type { Message } from "../../src/loop/prompt.ts";
+import { messagesOf, type Message } from "../../src/loop/prompt.ts";
 import { done } from "../../src/protocol/observation.ts";
 import { collect, ofType, runScripted, say, smallWorld, stopped, testTool } from "./run-scripted.ts";
 
@@ -35,6 +35,20 @@ test("a prompt, but for the opening of the reply, is a prefix of the next step's
     }),
     { numRuns: 150 },
   );
+});
+
+test("a refused reply stays in the prompt without hygiene, also where a backend tells no tokens", () => {
+  const verdict = { type: "refused", violations: [], correction: "No." } as const;
+  for (const tokens of [[], [1, 2]]) {
+    const [kept] = messagesOf(
+      { type: "verdict", step: 1, verdict },
+      { hygiene: false, observation: 100 },
+      { text: "wrong", tokens },
+    );
+    assert.equal(kept?.text, "wrong");
+    // No tokens at all would stand for a text of none.
+    assert.deepEqual(kept?.tokens, tokens.length === 0 ? undefined : tokens);
+  }
 });
 
 test("text from files and users never becomes markup", async () => {
